@@ -1,0 +1,61 @@
+# Every target sets up what it needs, in .venv, from Python 3.11 or newer with pip, git and make.
+# Versions are those of constraints.txt. Another Python: make run PYTHON=python3.13
+
+PYTHON ?= python3
+VENV ?= .venv
+JOBS ?= 2
+
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: help run test check wheel constraints clean
+
+help:
+	@echo 'make run          sort the papers of seeds/ into topics and write reports/'
+	@echo 'make test         run the tests'
+	@echo 'make check        check style, formatting and types'
+	@echo 'make wheel        build the package into dist/'
+	@echo 'make constraints  pin the newest versions of everything'
+	@echo 'make clean        remove what these targets made'
+
+run: $(READY)
+	@$(BIN)/papertopics run
+
+test: $(READY)
+	@$(BIN)/python -m pytest -n $(JOBS)
+
+check: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+wheel: $(READY)
+	@$(BIN)/hatchling build --target wheel
+
+# The stamp is touched last, so that an interrupted set-up is done again. Build tools come first
+# and the build isn't isolated, so that they too are the pinned ones.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo '$(PYTHON) is older than Python 3.11; name a newer one: make PYTHON=python3.12' >&2; exit 1; }
+	@echo 'Setting up $(VENV) (once; takes a minute or two)'
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --constraint constraints.txt hatchling editables
+	@$(PIP) --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@touch $@
+
+constraints:
+	@rm -rf build/newest
+	@$(PYTHON) -m venv build/newest
+	@build/newest/bin/python -m pip install --quiet hatchling editables
+	@build/newest/bin/python -m pip install --quiet --no-build-isolation --editable '.[dev]'
+	@{ echo '# Exact versions of everything that papertopics and its checks use, for Python 3.11 to 3.13.'; \
+		echo '# Made by: make constraints'; \
+		build/newest/bin/python -m pip freeze --exclude-editable; } > build/constraints.txt
+	@mv build/constraints.txt constraints.txt
+	@rm -rf build/newest
+
+clean:
+	rm -rf $(VENV) build dist reports models/default
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

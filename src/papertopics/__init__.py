@@ -1,0 +1,90 @@
+"""Topics for research papers from a YAML taxonomy: no labels, explained, measured, reported.
+
+Every command of the command line is a function here. Nothing heavy is imported before
+it is used, so that ``import papertopics`` costs next to nothing.
+
+>>> import papertopics
+>>> papertopics.Settings(assign="one").assign
+'one'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papertopics.corpus import Corpus, read_corpus
+    from papertopics.errors import PapertopicsError
+    from papertopics.evaluation import Evaluation
+    from papertopics.model import Explanation, TopicClassifier
+    from papertopics.pipeline import (
+        Settings,
+        classify,
+        evaluate,
+        explain,
+        init,
+        report,
+        run,
+        train,
+    )
+    from papertopics.reports import RunData
+    from papertopics.taxonomy import Taxonomy, check_taxonomy, load_taxonomy
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Corpus",
+    "Evaluation",
+    "Explanation",
+    "PapertopicsError",
+    "RunData",
+    "Settings",
+    "Taxonomy",
+    "TopicClassifier",
+    "__version__",
+    "check_taxonomy",
+    "classify",
+    "evaluate",
+    "explain",
+    "init",
+    "load_taxonomy",
+    "read_corpus",
+    "report",
+    "run",
+    "train",
+]
+
+_HOMES = {
+    "Corpus": "corpus",
+    "Evaluation": "evaluation",
+    "Explanation": "model",
+    "PapertopicsError": "errors",
+    "RunData": "reports",
+    "Settings": "pipeline",
+    "Taxonomy": "taxonomy",
+    "TopicClassifier": "model",
+    "check_taxonomy": "taxonomy",
+    "classify": "pipeline",
+    "evaluate": "pipeline",
+    "explain": "pipeline",
+    "init": "pipeline",
+    "load_taxonomy": "taxonomy",
+    "read_corpus": "corpus",
+    "report": "pipeline",
+    "run": "pipeline",
+    "train": "pipeline",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,49 @@
+"""`papertopics classify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from papertopics import pipeline
+from papertopics.cli import options
+from papertopics.cli.configuring import settings_from
+from papertopics.cli.output import echo_json, progress
+from papertopics.cli.summary import render_counts
+
+
+@click.command(
+    epilog=options.example(
+        "papertopics classify new.jsonl --model models/default --out new.csv",
+        "cat new.jsonl | papertopics classify - --model models/default --out new.parquet",
+    )
+)
+@options.corpus
+@click.option("--model", type=options.PATH, metavar="DIR", required=True, help="A trained model.")
+@click.option(
+    "--out",
+    type=options.PATH,
+    metavar="FILE",
+    required=True,
+    help="Where assignments go: .csv, .jsonl or .parquet.",
+)
+@options.quiet
+@options.as_json
+def classify(
+    corpus: tuple[str, ...], model: Path, out: Path, *, quiet: bool, as_json: bool
+) -> None:
+    """Give any papers topics from a trained model.
+
+    CORPUS is any number of files and folders, or - for standard input; without it, seeds/.
+    Records that can't be read go to a file beside FILE.
+    """
+    sources = settings_from(None, corpus=corpus).corpus
+    with progress(quiet=quiet) as show:
+        done = pipeline.classify(sources, model, out, progress=show)
+    if as_json:
+        echo_json(done)
+    elif not quiet:
+        click.echo("\n".join([*render_counts(done.counts), f"Assignments: {done.out}"]))
+        if done.counts.rejected:
+            click.echo(f"Rejected records, with the reason: {done.rejected_out}")

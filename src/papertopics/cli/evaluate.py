@@ -1,0 +1,36 @@
+"""`papertopics evaluate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from papertopics import pipeline
+from papertopics.cli import options
+from papertopics.cli.output import echo_json
+
+
+@click.command(epilog=options.example("papertopics evaluate reports --gold taxonomy/gold.csv"))
+@options.run_dir
+@click.option(
+    "--gold",
+    type=options.PATH,
+    metavar="FILE",
+    required=True,
+    help="Labels made by a person: title or paper_id, and topics, the primary one first.",
+)
+@options.as_json
+def evaluate(run_dir: Path, gold: Path, *, as_json: bool) -> None:
+    """Measure a run against labels made by a person.
+
+    Prints precision, recall and F1 with 95 % intervals, beside bare keyword matching, then every
+    topic, worst first, and the papers that are most surely wrong.
+    """
+    from papertopics.evaluation import render_text  # noqa: PLC0415  # needs numpy
+
+    evaluation = pipeline.evaluate(run_dir, gold)
+    if as_json:
+        echo_json(evaluation)
+    else:
+        click.echo(render_text(evaluation), nl=False)

@@ -1,0 +1,91 @@
+"""Why a paper has its topics, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import indent
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papertopics.model import TopicExplanation
+    from papertopics.pipeline import ExplainedPaper, Mention
+
+_INDENT = " " * 6
+_SENTENCES = 4  # shown of one topic
+_AROUND = 100  # characters of a sentence shown on either side of a match
+_VERDICTS = {
+    "assigned": "",
+    "no_evidence": "Without topic: nothing in it speaks of any.",
+    "undecided": "Without topic: none is likely enough.",
+}
+
+
+def render_explanation(explained: ExplainedPaper) -> str:
+    """Render an explanation: the paper's topics, then the next best.
+
+    A part's number is what it adds to the log-odds of the topic.
+    """
+    account = explained.explanation
+    verdict = _VERDICTS.get(account.state, account.state)
+    head = [_printable(account.title), f"{account.paper_id}; a topic needs {account.threshold:.2f}"]
+    blocks = ["\n".join([*head, verdict] if verdict else head)]
+    for title, assigned in (("Topics", True), ("Next best", False)):
+        topics = [topic for topic in account.topics if topic.assigned is assigned]
+        if topics:
+            accounts = (_topic(topic, explained.mentions) for topic in topics)
+            blocks.append(f"{title}\n" + indent("\n".join(accounts), "  "))
+    return "\n\n".join(blocks)
+
+
+def _topic(topic: TopicExplanation, mentions: Sequence[Mention]) -> str:
+    parts = ", ".join(f"{name} {value:+.2f}" for name, value in topic.contributions.items())
+    lines = [f"{topic.probability:.2f}  {topic.label} ({topic.topic})", f"{_INDENT}adds: {parts}"]
+    if topic.terms:
+        terms = ", ".join(f"{term} {weight:+.2f}" for term, weight in topic.terms)
+        lines.append(f"{_INDENT}terms: {terms}")
+    lines += _places([mention for mention in mentions if mention.topic == topic.topic])
+    return "\n".join(lines)
+
+
+def _places(mentions: Sequence[Mention]) -> Iterator[str]:
+    """Show the sentences that mention a topic, the title first."""
+    spans: dict[tuple[bool, str, str], list[tuple[int, int]]] = {}
+    for mention in sorted(mentions, key=lambda item: (item.veto, item.field != "title")):
+        place = mention.veto, mention.field, mention.sentence.text
+        spans.setdefault(place, []).append((mention.sentence.start, mention.sentence.end))
+    for (veto, field, sentence), marks in list(spans.items())[:_SENTENCES]:
+        kind = "veto in the" if veto else "in the"
+        yield f"{_INDENT}{kind} {field}: {_marked(sentence, marks)}"
+    if len(spans) > _SENTENCES:
+        yield f"{_INDENT}and {len(spans) - _SENTENCES} more sentences"
+
+
+def _marked(sentence: str, marks: Sequence[tuple[int, int]]) -> str:
+    """Put brackets around the matches of a sentence, and leave out what is far from them.
+
+    >>> _marked("We use a draft model.", [(9, 14), (9, 20)])
+    'We use a [draft model].'
+    """
+    joined = _joined(marks)
+    begin, end = max(joined[0][0] - _AROUND, 0), min(joined[-1][1] + _AROUND, len(sentence))
+    text, last = "..." if begin else "", begin
+    for start, stop in joined:
+        text += f"{sentence[last:start]}[{sentence[start:stop]}]"
+        last = stop
+    return _printable(text + sentence[last:end] + ("..." if end < len(sentence) else ""))
+
+
+def _joined(marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that overlap."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(marks):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _printable(text: str) -> str:
+    """Replace characters that could control a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)

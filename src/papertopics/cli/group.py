@@ -1,0 +1,78 @@
+"""Groups of commands: imported one by one, errors turned into messages and exit codes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module
+
+import click
+
+from papertopics.errors import PapertopicsError
+
+FAULT, INTERRUPTED = 1, 130
+
+
+class LazyGroup(click.Group):
+    """Commands by name, each ``module:function`` imported when it is asked for."""
+
+    def __init__(self, *, homes: Mapping[str, str], **attributes: object) -> None:
+        super().__init__(**attributes)  # type: ignore[arg-type]  # passed on as click gives them
+        self._homes = homes
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands in the order in which they are explained."""
+        return list(self._homes)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None if there is none of that name."""
+        if cmd_name not in self._homes:
+            return None
+        module, _, name = self._homes[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+class MainGroup(LazyGroup):
+    """The group of all commands.
+
+    A PapertopicsError ends in its message and exit code 1. Any other exception is a defect
+    and keeps its traceback.
+    """
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command, with warnings and errors on standard error."""
+        with _warnings_shown():
+            try:
+                result: object = super().invoke(ctx)
+            except PapertopicsError as error:
+                click.echo(_message(error), err=True)
+                ctx.exit(FAULT)
+            except KeyboardInterrupt:
+                click.echo("Interrupted.", err=True)
+                ctx.exit(INTERRUPTED)
+        return result
+
+
+class _Shown(logging.Handler):
+    """Shows what the library logs."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(f"Warning: {record.getMessage()}", err=True)
+
+
+@contextmanager
+def _warnings_shown() -> Iterator[None]:
+    log, shown = logging.getLogger("papertopics"), _Shown(logging.WARNING)
+    log.addHandler(shown)
+    try:
+        yield
+    finally:
+        log.removeHandler(shown)
+
+
+def _message(error: PapertopicsError) -> str:
+    if len(error.problems) == 1:
+        return f"Error: {error}"
+    return f"Error: {len(error.problems)} problems\n{error}"

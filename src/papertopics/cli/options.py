@@ -1,0 +1,38 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+PATH = click.Path(path_type=Path)
+
+
+def example(*lines: str) -> str:
+    """Return commands as the example at the end of a help text."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+corpus = click.argument("corpus", nargs=-1, metavar="[CORPUS]...")
+run_dir = click.argument("run_dir", type=PATH)
+
+taxonomy = click.option(
+    "--taxonomy",
+    type=PATH,
+    metavar="FILE",
+    help="Topics and their keywords.  [default: taxonomy/topics.yaml]",
+)
+config = click.option(
+    "--config",
+    type=PATH,
+    metavar="FILE",
+    help="Settings; options win over them.  [default: config/default.yaml, where it exists]",
+)
+assign = click.option(
+    "--assign",
+    type=click.Choice(["many", "one"]),
+    help="Topics a paper: each that is likely enough, or the one best.  [default: many]",
+)
+quiet = click.option("--quiet", is_flag=True, help="No progress and no summary.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")

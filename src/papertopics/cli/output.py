@@ -1,0 +1,37 @@
+"""What commands print: JSON on standard output, progress on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+
+def echo_json(value: object) -> None:
+    """Print dataclasses and plain values as JSON; what is not a number becomes null."""
+    from pydantic_core import to_json  # noqa: PLC0415  # not needed for help
+
+    click.echo(to_json(value, indent=2, inf_nan_mode="null").decode("utf-8"))
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """Write a count with its noun.
+
+    >>> counted(1, "paper"), counted(2000, "entry", "entries")
+    ('1 paper', '2,000 entries')
+    """
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+@contextmanager
+def progress(*, quiet: bool = False) -> Iterator[Callable[[str], None]]:
+    """Give a function that shows what is being done, on a terminal; elsewhere it shows nothing."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda message: None
+        return
+    from rich.console import Console  # noqa: PLC0415  # only for terminals
+
+    with Console(stderr=True).status("") as status:
+        yield status.update

@@ -1,0 +1,57 @@
+"""`papertopics run`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from papertopics import pipeline
+from papertopics.cli import options
+from papertopics.cli.configuring import settings_from
+from papertopics.cli.output import echo_json, progress
+from papertopics.cli.summary import Summary, measured, render_summary
+
+
+@click.command(
+    epilog=options.example(
+        "papertopics run",
+        "papertopics run papers.jsonl more/ --taxonomy my.yaml --out my-reports",
+    )
+)
+@options.corpus
+@options.taxonomy
+@options.config
+@click.option(
+    "--out", type=options.PATH, metavar="DIR", help="Where reports go.  [default: reports]"
+)
+@click.option(
+    "--model",
+    type=options.PATH,
+    metavar="DIR",
+    help="Where the model goes.  [default: models/default]",
+)
+@options.assign
+@options.quiet
+@options.as_json
+def run(
+    config: Path | None,
+    *,
+    quiet: bool,
+    as_json: bool,
+    **chosen: tuple[str, ...] | Path | str | None,
+) -> None:
+    """Give papers their topics and write reports: the main job.
+
+    CORPUS is any number of files and folders, or - for standard input; without it, seeds/.
+    """
+    settings = settings_from(config, **chosen)
+    with progress(quiet=quiet) as show:
+        data = pipeline.run(settings, progress=show)
+        quality = data.record.quality
+        evaluation = pipeline.evaluate_run(data, quality.gold) if quality else None
+    summary = Summary(pipeline.counts_of(data), measured(evaluation), settings.model, settings.out)
+    if as_json:
+        echo_json(summary)
+    elif not quiet:
+        click.echo(render_summary(summary, settings))

@@ -1,0 +1,93 @@
+"""What a run or a training came to, in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from papertopics.cli.output import counted
+
+if TYPE_CHECKING:
+    from papertopics.evaluation import Evaluation, Interval
+    from papertopics.pipeline import Counts, Settings
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Quality on labelled papers; `keywords_micro_f1` is what bare keyword matching reaches."""
+
+    gold: str
+    papers: int
+    micro_f1: Interval
+    macro_f1: Interval
+    primary: Interval | None
+    keywords_micro_f1: Interval | None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts, quality, and where things are; `reports` is None where none were written."""
+
+    counts: Counts
+    measured: Measured | None
+    model: Path
+    reports: Path | None = None
+
+
+def measured(evaluation: Evaluation | None) -> Measured | None:
+    """Keep of an evaluation what a summary shows."""
+    if evaluation is None:
+        return None
+    keywords = evaluation.keywords
+    return Measured(
+        gold=evaluation.gold,
+        papers=evaluation.papers,
+        micro_f1=evaluation.overall.micro_f1,
+        macro_f1=evaluation.overall.macro_f1,
+        primary=evaluation.overall.primary,
+        keywords_micro_f1=keywords.micro_f1 if keywords else None,
+    )
+
+
+def render_summary(summary: Summary, settings: Settings) -> str:
+    """Render a summary for people."""
+    lines = [*render_counts(summary.counts), _quality(summary.measured, settings)]
+    lines += [f"Model: {summary.model}"]
+    if summary.reports:
+        lines += _next_steps(summary.counts, summary.reports)
+    return "\n".join(lines)
+
+
+def render_counts(counts: Counts) -> Iterator[str]:
+    """Say how many papers were read and how many have topics."""
+    merged, rejected = counted(counts.merged, "duplicate"), counted(counts.rejected, "record")
+    yield f"{counted(counts.papers, 'paper')} ({merged} merged, {rejected} rejected)"
+    each = counts.assignments / counts.assigned if counts.assigned else 0.0
+    without = counts.papers - counts.assigned
+    yield (
+        f"{counts.assigned:,} with topics, {each:.1f} each; {without:,} without "
+        f"({counts.no_evidence:,} no evidence, {counts.undecided:,} undecided)"
+    )
+
+
+def _quality(quality: Measured | None, settings: Settings) -> str:
+    if quality is None:
+        return f"Quality not measured: {settings.gold} has no labels for these papers"
+    keywords, primary = quality.keywords_micro_f1, quality.primary
+    figures = [f"micro-F1 {_interval(quality.micro_f1)}"]
+    figures += [f"bare keywords {_interval(keywords)}"] if keywords else []
+    figures += [f"primary topic right {_interval(primary)}"] if primary else []
+    papers = counted(quality.papers, "labelled paper")
+    return f"Quality on {papers} of {quality.gold}: {', '.join(figures)}"
+
+
+def _interval(interval: Interval) -> str:
+    return f"{interval.value:.2f} [{interval.low:.2f}, {interval.high:.2f}]"
+
+
+def _next_steps(counts: Counts, reports: Path) -> Iterator[str]:
+    yield f"Reports: {reports / 'index.md'}"
+    if counts.rejected:
+        yield f"Rejected records, with the reason: {reports / 'rejected.csv'}"

@@ -1,0 +1,44 @@
+"""`papertopics train`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from papertopics import pipeline
+from papertopics.cli import options
+from papertopics.cli.configuring import settings_from
+from papertopics.cli.output import echo_json, progress
+from papertopics.cli.summary import Summary, measured, render_summary
+
+
+@click.command(epilog=options.example("papertopics train papers.jsonl --model models/mine"))
+@options.corpus
+@click.option(
+    "--model", type=options.PATH, metavar="DIR", required=True, help="Where the model goes."
+)
+@options.taxonomy
+@options.config
+@options.assign
+@options.quiet
+@options.as_json
+def train(
+    config: Path | None,
+    *,
+    quiet: bool,
+    as_json: bool,
+    **chosen: tuple[str, ...] | Path | str | None,
+) -> None:
+    """Learn topics from papers and save the model.
+
+    CORPUS is any number of files and folders, or - for standard input; without it, seeds/.
+    """
+    settings = settings_from(config, **chosen)
+    with progress(quiet=quiet) as show:
+        training = pipeline.train(settings, progress=show)
+    summary = Summary(training.counts, measured(training.evaluation), settings.model)
+    if as_json:
+        echo_json(summary)
+    elif not quiet:
+        click.echo(render_summary(summary, settings))

@@ -1,0 +1,202 @@
+"""Finding the entries that are one paper.
+
+Two entries are one paper if
+
+- they share an identifier (arXiv id whatever its version, DOI, or the source's own id) and
+  their titles or their abstracts are alike;
+- they have one title (case, punctuation, accents and LaTeX aside) and abstracts that are
+  not clearly different; where their identifiers say that they are two, the abstracts must be
+  nearly the same;
+- their titles and their abstracts are both nearly the same, and so are the numbers in the titles.
+
+An entry without an abstract belongs to the one paper of its title. Where there are several, or
+where identifiers disagree, it stays a paper of its own: a duplicate is a smaller harm than a loss.
+
+Only entries that share an identifier, a title, or the beginning or end of title or abstract are
+compared, so the work grows with the number of entries and not with its square.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from papertopics.corpus.entry import Entry
+from papertopics.corpus.text import fold, title_key
+
+# Similarities from 0 to 100 (rapidfuzz `ratio` on folded text). On pairs of arXiv papers drawn at
+# random, titles reach 57 and abstracts 48; replies that quote one another in a newsgroup reach 94.
+ALIKE = 70
+NEAR_TITLE = 90
+NEAR_ABSTRACT = 95
+
+COMPARED_CHARACTERS = 1000  # of an abstract; a text of 1 MB must not stop the run
+EDGE_CHARACTERS = 40  # how much of a beginning or an end two texts must share to be compared
+BLOCK_SIZE = 16  # an entry is compared with at most so many others for each thing they share
+
+
+@dataclass(frozen=True)
+class _Sketch:
+    """What of an entry is compared."""
+
+    title: str
+    abstract: str
+    ending: str  # of the abstract as a whole
+    length: int  # of the abstract as a whole
+    identifiers: Mapping[str, str]
+    source: str
+
+
+class _Groups:
+    """Disjoint sets of entries (union-find), each known by its first entry."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, entry: int) -> int:
+        """Return the first entry of the group that `entry` is in."""
+        while self._parent[entry] != entry:
+            self._parent[entry] = self._parent[self._parent[entry]]
+            entry = self._parent[entry]
+        return entry
+
+    def unite(self, one: int, other: int) -> None:
+        """Make the groups of two entries one."""
+        first, second = sorted((self.find(one), self.find(other)))
+        self._parent[second] = first
+
+
+def group_duplicates(entries: Sequence[Entry]) -> list[list[int]]:
+    """Return the positions of the entries of each paper, in the order of first appearance."""
+    sketches = [_sketch(entry) for entry in entries]
+    groups = _Groups(len(sketches))
+    _unite_alike(sketches, groups)
+    _unite_without_abstract(sketches, groups)
+    members = defaultdict(list)
+    for entry in range(len(sketches)):
+        members[groups.find(entry)].append(entry)
+    return list(members.values())
+
+
+def _sketch(entry: Entry) -> _Sketch:
+    return _Sketch(
+        title=title_key(entry.title),
+        abstract=fold(entry.abstract[: 2 * COMPARED_CHARACTERS])[:COMPARED_CHARACTERS],
+        ending=fold(entry.abstract[-2 * EDGE_CHARACTERS :])[-EDGE_CHARACTERS:],
+        length=len(entry.abstract),
+        identifiers=entry.identifiers,
+        source=entry.source,
+    )
+
+
+def _unite_alike(sketches: Sequence[_Sketch], groups: _Groups) -> None:
+    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    twins: dict[tuple[object, ...], int] = {}
+    for entry, sketch in enumerate(sketches):
+        is_twin = False
+        if sketch.abstract:
+            text = (sketch.title, sketch.abstract, sketch.ending, sketch.length)
+            twin = twins.setdefault(text, entry)
+            groups.unite(twin, entry)
+            is_twin = twin != entry
+        # a copy is compared by its identifiers only: the first stands for its text
+        for key in _identifier_keys(sketch) if is_twin else _block_keys(sketch):
+            _unite_with(blocks[key][-BLOCK_SIZE:], entry, sketches, groups)
+            blocks[key].append(entry)
+
+
+def _unite_with(
+    others: Sequence[int], entry: int, sketches: Sequence[_Sketch], groups: _Groups
+) -> None:
+    for other in others:
+        is_apart = groups.find(other) != groups.find(entry)
+        if is_apart and _same_paper(sketches[entry], sketches[other]):
+            groups.unite(other, entry)
+
+
+def _identifier_keys(sketch: _Sketch) -> Iterator[tuple[str, str]]:
+    yield from sketch.identifiers.items()
+
+
+def _block_keys(sketch: _Sketch) -> Iterator[tuple[str, str]]:
+    yield from _identifier_keys(sketch)
+    yield "title", sketch.title
+    if sketch.abstract:
+        yield "title begins", sketch.title[:EDGE_CHARACTERS]
+        yield "title ends", sketch.title[-EDGE_CHARACTERS:]
+        yield "abstract begins", sketch.abstract[:EDGE_CHARACTERS]
+        yield "abstract ends", sketch.ending
+
+
+def _same_paper(one: _Sketch, other: _Sketch) -> bool:
+    if any(other.identifiers.get(kind) == value for kind, value in one.identifiers.items()):
+        return _alike(one.title, other.title) or _same_beginning(one, other)
+    if not (one.abstract and other.abstract):
+        return False  # decided when all that have abstracts are grouped
+    if one.title == other.title:
+        return (_near_abstract if _disagree(one, other) else _same_beginning)(one, other)
+    return _near_title(one, other) and _near_abstract(one, other)
+
+
+def _alike(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other, score_cutoff=ALIKE) > 0
+
+
+def _near_title(one: _Sketch, other: _Sketch) -> bool:
+    near = fuzz.ratio(one.title, other.title, score_cutoff=NEAR_TITLE) > 0
+    return near and re.findall(r"\d+", one.title) == re.findall(r"\d+", other.title)
+
+
+def _near_abstract(one: _Sketch, other: _Sketch) -> bool:
+    shorter, longer = sorted((one.length, other.length))
+    as_long = shorter * 100 >= longer * NEAR_ABSTRACT
+    return as_long and fuzz.ratio(one.abstract, other.abstract, score_cutoff=NEAR_ABSTRACT) > 0
+
+
+def _same_beginning(one: _Sketch, other: _Sketch) -> bool:
+    """Compare abstracts as far as the shorter goes: some sources cut them off."""
+    length = min(len(one.abstract), len(other.abstract))
+    return length > 0 and _alike(one.abstract[:length], other.abstract[:length])
+
+
+def _disagree(one: _Sketch, other: _Sketch) -> bool:
+    """Say whether two entries have different identifiers of one kind.
+
+    A source's own ids count within that source only: elsewhere they may number anything.
+    """
+    shared = one.identifiers.keys() & other.identifiers.keys()
+    if one.source != other.source:
+        shared -= {"id"}
+    return any(one.identifiers[kind] != other.identifiers[kind] for kind in shared)
+
+
+def _unite_without_abstract(sketches: Sequence[_Sketch], groups: _Groups) -> None:
+    bare: defaultdict[str, list[int]] = defaultdict(list)
+    for entry, sketch in enumerate(sketches):
+        if not sketch.abstract:
+            bare[sketch.title].append(entry)
+    full: defaultdict[str, list[int]] = defaultdict(list)
+    for entry, sketch in enumerate(sketches):
+        if sketch.abstract and sketch.title in bare:
+            full[sketch.title].append(entry)
+    for title, entries in bare.items():
+        _place_bare(entries, full[title], sketches, groups)
+
+
+def _place_bare(
+    bare: Sequence[int], full: Sequence[int], sketches: Sequence[_Sketch], groups: _Groups
+) -> None:
+    """Put each entry without abstract to the one paper of its title, or to its like."""
+    papers = {groups.find(entry) for entry in full}
+    placed = list(full) if len(papers) == 1 else []
+    for entry in bare:
+        for other in placed[-BLOCK_SIZE:]:
+            group = [it for it in placed[-BLOCK_SIZE:] if groups.find(it) == groups.find(other)]
+            if not any(_disagree(sketches[entry], sketches[it]) for it in group):
+                groups.unite(entry, other)
+                break
+        placed.append(entry)

@@ -1,0 +1,56 @@
+"""What a reader yields: entries that were read and records that were not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from papertopics.corpus.identifiers import arxiv_id, doi_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record of one source, its text clean and not yet merged with its duplicates.
+
+    `own_id` is the id that the source gives it, "" if none. `authors` and `categories`
+    are joined with "; ". `line` counts from 1 and is where the record begins.
+    """
+
+    title: str
+    source: str
+    line: int
+    abstract: str = ""
+    own_id: str = ""
+    published: str = ""
+    url: str = ""
+    authors: str = ""
+    doi: str = ""
+    arxiv: str = ""
+    categories: str = ""
+
+    @cached_property
+    def identifiers(self) -> dict[str, str]:
+        """What names this paper, by kind: `arxiv`, `doi`, or `id` for a source's own."""
+        named = (self.arxiv, self.own_id, self.doi, self.url)
+        known = {
+            "arxiv": next(filter(None, map(arxiv_id, named)), "").lower(),
+            "doi": next(filter(None, map(doi_of, named)), ""),
+        }
+        if self.own_id and not arxiv_id(self.own_id) and not doi_of(self.own_id):
+            known["id"] = self.own_id
+        return {kind: value for kind, value in known.items() if value}
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A record, or with line 0 a whole source, that could not be read as it stands."""
+
+    source: str
+    line: int
+    reason: str
+    fix: str = ""
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        """Render the reason and, where one is known, what to do about it."""
+        return f"{self.reason}. {self.fix}" if self.fix else self.reason

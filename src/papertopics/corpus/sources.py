@@ -1,0 +1,107 @@
+"""From what the user names, files, folders or standard input, to sources that can be read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from papertopics.corpus.entry import Rejected
+from papertopics.errors import CorpusError, Problem
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+
+READ_SUFFIXES = frozenset({"", ".txt", ".text", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
+# Looks like a corpus, but in a form that is not read: said, not passed over.
+UNREAD_SUFFIXES = frozenset(
+    {".7z", ".arrow", ".bib", ".bz2", ".db", ".docx", ".enw", ".feather", ".htm", ".html"}
+    | {".nbib", ".ods", ".parquet", ".pdf", ".pickle", ".pkl", ".ris", ".sqlite", ".tar", ".tgz"}
+    | {".xls", ".xlsx", ".xml", ".xz", ".zip", ".zst"}
+)
+# Files that come with a folder of data and are no data.
+COMPANIONS = frozenset(
+    {"authors", "changelog", "citation", "contributing", "copying", "licence", "license"}
+    | {"makefile", "notice", "readme"}
+)
+
+
+def locate(sources: Sequence[str | Path]) -> list[Path | Rejected]:
+    """Return the files to read, each once, folders replaced by the files below them, sorted.
+
+    ``Path("-")`` stands for standard input. A file of a folder that looks like a corpus
+    but can't be read is Rejected; a companion (README, hidden file, source code) is passed
+    over. Raises CorpusError naming every source that is missing.
+    """
+    paths = [Path(source) for source in sources]
+    problems = [_missing(path) for path in paths if str(path) != STDIN and not path.exists()]
+    if problems:
+        raise CorpusError(*problems)
+    return list(_unique(item for path in paths for item in _expand(path)))
+
+
+def source_name(path: Path) -> str:
+    """Return the name that reports show: the path as it was given, with forward slashes."""
+    name = STDIN_NAME if str(path) == STDIN else path.as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def data_suffix(name: str) -> str:
+    """Return the suffix that tells a file's format, in lower case and without ``.gz``.
+
+    >>> data_suffix("papers.JSONL.gz")
+    '.jsonl'
+    """
+    return Path(name.lower().removesuffix(".gz")).suffix
+
+
+def _missing(path: Path) -> Problem:
+    siblings = [item.name for item in path.parent.iterdir()] if path.parent.is_dir() else []
+    close = get_close_matches(path.name, sorted(siblings), n=1)
+    meant = f"Did you mean {path.with_name(close[0]).as_posix()!r}?" if close else ""
+    fix = meant or f"The current folder is {Path.cwd().name!r}; check the path."
+    return Problem("no such file or folder", fix, file=source_name(path))
+
+
+def _expand(path: Path) -> Iterable[Path | Rejected]:
+    return _files_below(path) if path.is_dir() else [path]
+
+
+def _files_below(folder: Path) -> Iterator[Path | Rejected]:
+    found = False
+    for path in sorted(_visible_files(folder), key=lambda file: file.relative_to(folder).parts):
+        suffix = data_suffix(path.name)
+        if suffix in READ_SUFFIXES:
+            found = True
+            yield path
+        elif suffix in UNREAD_SUFFIXES:
+            yield Rejected(source_name(path), 0, f"{suffix} files are not read", _CONVERT)
+    if not found:
+        yield Rejected(source_name(folder), 0, "no corpus file in this folder", _CONVERT)
+
+
+_CONVERT = "Give the papers as .txt listing pages, .json, .jsonl, .csv or .tsv, also with .gz."
+
+
+def _visible_files(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(root, name) for name in names if not _is_companion(name))
+        yield from (path for path in paths if path.is_file())
+
+
+def _is_companion(name: str) -> bool:
+    return name.startswith(".") or name.lower().partition(".")[0] in COMPANIONS
+
+
+def _unique(items: Iterable[Path | Rejected]) -> Iterator[Path | Rejected]:
+    """Leave out a file that was already named, on its own or by its folder."""
+    seen: set[Path] = set()
+    for item in items:
+        if isinstance(item, Path):
+            real = item.resolve()
+            if real in seen:
+                continue
+            seen.add(real)
+        yield item

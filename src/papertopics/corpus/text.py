@@ -1,0 +1,71 @@
+"""Text as papers carry it: cleaned for people, folded for comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+EXCERPT_LENGTH = 200
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LATEX_COMMAND = re.compile(
+    r"\\(?:(?:text|math)[a-z]*|emph|rm|bf|it|ensuremath|operatorname)(?![a-zA-Z])"
+)
+_LATEX_ACCENT = re.compile(r"""\\(?:["'`^~=.](?=[\\{a-zA-Z])|[Hcvudbkrt]\s*(?=\{))""")
+
+
+def clean(text: str) -> str:
+    r"""Return `text` in one line: NFC, single spaces, no control characters.
+
+    >>> clean(" Deep\n learning\x00 ")
+    'Deep learning'
+    """
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip()  # most texts: ten times faster
+    printable = _LONE_SURROGATE.sub("\ufffd", _UNPRINTABLE.sub("", text))
+    return " ".join(unicodedata.normalize("NFC", printable).split())
+
+
+def excerpt(text: str) -> str:
+    """Return the beginning of `text`, clean, in at most EXCERPT_LENGTH characters."""
+    return clean(text[: 4 * EXCERPT_LENGTH])[:EXCERPT_LENGTH]
+
+
+def title_key(title: str) -> str:
+    """Return what a title says without case, punctuation, accents and LaTeX markup.
+
+    Two titles with one key are one title. A title made of symbols alone keeps them.
+
+    >>> title_key("Fast SE$(n)$ Networks") == title_key("fast, SE(n) networks")
+    True
+    """
+    return fold(title) or title.casefold()
+
+
+def fold(text: str) -> str:
+    """Return the bare words of `text`: letters and digits, case folded, one space between."""
+    if "\\" in text:
+        text = _LATEX_COMMAND.sub("", _LATEX_ACCENT.sub("", text))
+    return " ".join(text.translate(_FOLDING).split())
+
+
+class _Folding(dict[int, str | None]):
+    """A table for `str.translate` that works out each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str | None:
+        parts = unicodedata.normalize("NFKD", chr(code)).casefold()
+        # None, not "", for nothing: `translate` is then several times faster on plain text
+        self[code] = "".join(map(_fold_part, parts)) or None
+        return self[code]
+
+
+def _fold_part(char: str) -> str:
+    is_accent = "\u0300" <= char <= "\u036f"  # of Latin, Greek and Cyrillic letters
+    if is_accent or char in "'’ʼ${}":
+        return ""
+    # marks of other scripts are part of the word: vowel signs of Hindi, for one
+    return char if char.isalnum() or unicodedata.category(char)[0] == "M" else " "
+
+
+_FOLDING = _Folding()

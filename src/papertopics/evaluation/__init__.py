@@ -1,0 +1,46 @@
+"""Evaluation: how far assignments and scores agree with the labels of a person.
+
+`read_gold` finds the labelled papers of a run, `evaluate` measures the run on them,
+`render_text` makes it readable. `measure` compares any two `Labels`, for benchmarks.
+"""
+
+from papertopics.evaluation.bootstrap import Interval
+from papertopics.evaluation.calibration import Calibration, ReliabilityBin, calibrate
+from papertopics.evaluation.evaluation import Evaluation, evaluate
+from papertopics.evaluation.figures import Figures, gain, measure
+from papertopics.evaluation.gold import Gold, read_gold
+from papertopics.evaluation.gold_file import NO_TOPIC
+from papertopics.evaluation.labels import (
+    Labels,
+    assigned_labels,
+    closed_upwards,
+    gold_labels,
+    strongest_labels,
+)
+from papertopics.evaluation.mistakes import Doubt, Mistake
+from papertopics.evaluation.text import render_text
+from papertopics.evaluation.topic_figures import TopicFigures
+
+__all__ = [
+    "NO_TOPIC",
+    "Calibration",
+    "Doubt",
+    "Evaluation",
+    "Figures",
+    "Gold",
+    "Interval",
+    "Labels",
+    "Mistake",
+    "ReliabilityBin",
+    "TopicFigures",
+    "assigned_labels",
+    "calibrate",
+    "closed_upwards",
+    "evaluate",
+    "gain",
+    "gold_labels",
+    "measure",
+    "read_gold",
+    "render_text",
+    "strongest_labels",
+]

@@ -1,0 +1,116 @@
+"""A run measured against gold: all figures, and the papers behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from papertopics.evaluation.bootstrap import Interval
+from papertopics.evaluation.calibration import Calibration, calibrate
+from papertopics.evaluation.figures import Figures, gain, measure
+from papertopics.evaluation.gold import Gold
+from papertopics.evaluation.labels import (
+    Labels,
+    assigned_labels,
+    closed_upwards,
+    gold_labels,
+    strongest_labels,
+)
+from papertopics.evaluation.mistakes import (
+    Doubt,
+    Mistake,
+    ScoredGold,
+    doubtful_labels,
+    false_negatives,
+    false_positives,
+)
+from papertopics.evaluation.topic_figures import TopicFigures, topic_figures
+from papertopics.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """How well a run agrees with gold.
+
+    `gold` is the file of labels; `papers` counts the labelled papers of the run,
+    `without_topic` those of them to which no topic applies, `absent` the labelled papers that
+    the run doesn't have; `labels` and `assignments` count the topics of the gold and of the run.
+    `keywords` are the figures of bare keyword matching and `gain` the micro-F1 above it;
+    `hierarchical` the figures with gold and assignments closed upwards (Kiritchenko, Matwin and
+    Famili 2005), None where the taxonomy is flat. The other fields are listed worst first.
+    """
+
+    gold: str
+    papers: int
+    without_topic: int
+    absent: int
+    labels: int
+    assignments: int
+    overall: Figures
+    keywords: Figures | None
+    gain: Interval | None
+    hierarchical: Figures | None
+    topics: tuple[TopicFigures, ...]
+    false_positives: tuple[Mistake, ...]
+    false_negatives: tuple[Mistake, ...]
+    calibration: Calibration
+    doubtful: tuple[Doubt, ...]
+
+
+def evaluate(
+    assignments: pd.DataFrame,
+    scores: pd.DataFrame,
+    gold: Gold,
+    taxonomy: Taxonomy,
+    *,
+    keywords: pd.DataFrame | None = None,
+    seed: int = 0,
+) -> Evaluation:
+    """Measure the assignments and scores of a run on its labelled papers.
+
+    `assignments` needs the columns paper_id, topic and rank; `scores` has paper_id and one column
+    a topic, and so has `keywords`, where a number above 0 says that bare keyword matching finds
+    the topic and the largest one that it is primary. Every topic of the taxonomy counts: a gold
+    label on a group, which can't be assigned, counts as missed in all but the hierarchical figures.
+    """
+    topics = tuple(topic.id for topic in taxonomy.topics)
+    truth = gold_labels(gold, topics)
+    given = assigned_labels(assignments, gold.paper_ids, topics)
+    bare = None if keywords is None else strongest_labels(keywords, gold.paper_ids, topics)
+    scored = _scored(scores, gold, topics)
+    return Evaluation(
+        gold=gold.source,
+        papers=len(gold.paper_ids),
+        without_topic=sum(not names for names in gold.topics),
+        absent=len(gold.absent),
+        labels=int(truth.matrix.sum()),
+        assignments=int(given.matrix.sum()),
+        overall=measure(given, truth, seed=seed),
+        keywords=None if bare is None else measure(bare, truth, seed=seed),
+        gain=None if bare is None else gain(given, bare, truth, seed=seed),
+        hierarchical=_hierarchical(given, truth, taxonomy, seed),
+        topics=topic_figures(given, truth, taxonomy),
+        false_positives=false_positives(given, truth, scored),
+        false_negatives=false_negatives(given, truth, scored),
+        calibration=_calibration(given, truth, scored),
+        doubtful=doubtful_labels(truth, scored),
+    )
+
+
+def _scored(scores: pd.DataFrame, gold: Gold, topics: tuple[str, ...]) -> ScoredGold:
+    table = scores.set_index("paper_id").reindex(index=list(gold.paper_ids), columns=list(topics))
+    return ScoredGold(gold, topics, table.to_numpy(dtype=np.float64))
+
+
+def _hierarchical(given: Labels, truth: Labels, taxonomy: Taxonomy, seed: int) -> Figures | None:
+    if len(taxonomy.roots) == len(taxonomy.topics):
+        return None
+    closed = closed_upwards(given, taxonomy), closed_upwards(truth, taxonomy)
+    return measure(*closed, seed=seed)
+
+
+def _calibration(given: Labels, truth: Labels, scored: ScoredGold) -> Calibration:
+    known = ~np.isnan(scored.probabilities).any(axis=0)
+    return calibrate(scored.probabilities[:, known], truth.matrix[:, known], given.matrix[:, known])

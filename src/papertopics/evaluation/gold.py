@@ -1,0 +1,91 @@
+"""Gold: labels made by a person, matched to the papers of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from papertopics.corpus.text import title_key
+from papertopics.errors import GoldError, Problem
+from papertopics.evaluation.gold_file import GoldRecord, read_records
+from papertopics.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True)
+class Gold:
+    """The labelled papers of a run, in the order of the run.
+
+    `topics` has a tuple of topic ids for each paper, the primary topic first, and an empty one
+    where none of the topics applies. `absent` names labelled papers that the run doesn't have.
+    """
+
+    source: str
+    paper_ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    topics: tuple[tuple[str, ...], ...]
+    absent: tuple[str, ...] = ()
+
+
+def read_gold(
+    path: str | Path, paper_ids: Sequence[str], titles: Sequence[str], taxonomy: Taxonomy
+) -> Gold:
+    """Read gold labels and find their papers among those of a run, by id or else by title.
+
+    Titles are compared by their letters and digits alone. Raises GoldError if the file can't be
+    used, labels one paper in two ways, or labels no paper of the run.
+    """
+    records = read_records(Path(path), taxonomy)
+    rows = _rows(records, paper_ids, titles)
+    found = _by_row(records, rows, str(path))
+    if not found:
+        raise GoldError(_nothing_found(records, paper_ids, str(path)))
+    order = sorted(found)
+    return Gold(
+        source=str(path),
+        paper_ids=tuple(paper_ids[row] for row in order),
+        titles=tuple(titles[row] for row in order),
+        topics=tuple(found[row].topics for row in order),
+        absent=tuple(_name(record) for record, row in zip(records, rows, strict=True) if row < 0),
+    )
+
+
+def _rows(
+    records: Sequence[GoldRecord], paper_ids: Sequence[str], titles: Sequence[str]
+) -> list[int]:
+    """Find each record's row in the run, -1 where the run doesn't have the paper."""
+    by_id = {paper_id: row for row, paper_id in enumerate(paper_ids)}
+    by_title = {title_key(title): row for row, title in enumerate(titles)}
+    by_title.pop("", None)
+    return [
+        by_id.get(record.paper_id, by_title.get(title_key(record.title), -1)) for record in records
+    ]
+
+
+def _by_row(records: Sequence[GoldRecord], rows: Sequence[int], file: str) -> dict[int, GoldRecord]:
+    found: dict[int, GoldRecord] = {}
+    problems: list[Problem] = []
+    for record, row in zip(records, rows, strict=True):
+        if row < 0:
+            continue
+        first = found.setdefault(row, record)
+        if first.topics != record.topics:
+            what = f"labels {_name(record)!r} differently from line {first.line}"
+            problems.append(Problem(what, "Keep one of the two.", file, record.line))
+    if problems:
+        raise GoldError(*problems)
+    return found
+
+
+def _nothing_found(records: Sequence[GoldRecord], paper_ids: Sequence[str], file: str) -> Problem:
+    if not records:
+        return Problem("has no labels", "Give at least one labelled paper.", file)
+    what = (
+        f"labels {len(records)} papers, none of them among the {len(paper_ids)} of the run; "
+        f"the first is {_name(records[0])!r}"
+    )
+    return Problem(what, "Evaluate the run of the corpus that was labelled.", file)
+
+
+def _name(record: GoldRecord) -> str:
+    return record.title or record.paper_id

@@ -1,0 +1,159 @@
+"""An evaluation as plain text: aligned tables for a terminal, a log or a README."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from textwrap import shorten
+
+from papertopics.evaluation.bootstrap import Interval
+from papertopics.evaluation.calibration import Calibration
+from papertopics.evaluation.evaluation import Evaluation
+from papertopics.evaluation.mistakes import Doubt, Mistake
+from papertopics.evaluation.topic_figures import TopicFigures
+
+_TITLE_WIDTH = 72
+_NAMES = {
+    "precision": "precision",
+    "recall": "recall",
+    "micro_f1": "micro-F1",
+    "macro_f1": "macro-F1",
+    "primary": "primary topic right",
+    "left_unassigned": "rightly left unassigned",
+    "exact_match": "just the topics of the gold",
+}
+
+
+def render_text(evaluation: Evaluation, *, listed: int = 10) -> str:
+    """Render an evaluation as text, with at most `listed` papers in each list of mistakes."""
+    blocks = (
+        _heading(evaluation),
+        _overall(evaluation),
+        _hierarchical(evaluation),
+        _topics(evaluation.topics),
+        _mistakes("Assigned, but not in the gold", evaluation.false_positives, listed),
+        _mistakes("In the gold, but not assigned", evaluation.false_negatives, listed),
+        _calibration(evaluation.calibration),
+        _doubts(evaluation.doubtful, listed),
+    )
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _heading(evaluation: Evaluation) -> str:
+    lines = [
+        f"{evaluation.papers} labelled papers of {evaluation.gold}, "
+        f"{evaluation.without_topic} of them without a topic.",
+        f"Topics a paper: {evaluation.labels / evaluation.papers:.2f} in the gold, "
+        f"{evaluation.assignments / evaluation.papers:.2f} assigned.",
+    ]
+    if evaluation.absent:
+        lines.append(f"{evaluation.absent} labelled papers are not in this run and don't count.")
+    return "\n".join(lines)
+
+
+def _overall(evaluation: Evaluation) -> str:
+    columns = [evaluation.overall] + ([evaluation.keywords] if evaluation.keywords else [])
+    header = ["", "papertopics", "bare keywords"][: len(columns) + 1]
+    rows = [
+        [name, *(_interval(getattr(figures, field)) for figures in columns)]
+        for field, name in _NAMES.items()
+        if getattr(evaluation.overall, field) is not None
+    ]
+    lines = [table([header, *rows])]
+    if evaluation.gain:
+        lines.append(f"Micro-F1 above bare keywords: {_interval(evaluation.gain)}.")
+    return "\n".join([*lines, "In brackets: 95 % bootstrap intervals over papers."])
+
+
+def _hierarchical(evaluation: Evaluation) -> str:
+    figures = evaluation.hierarchical
+    if figures is None:
+        return ""
+    rows = [
+        [_NAMES[field], _interval(getattr(figures, field))]
+        for field in ("precision", "recall", "micro_f1", "macro_f1")
+    ]
+    return "With the groups above each topic counted too:\n" + table(rows)
+
+
+def _topics(topics: Sequence[TopicFigures]) -> str:
+    header = ["topic", "gold", "assigned", "P", "R", "F1"]
+    rows = [
+        [
+            row.topic,
+            str(row.support),
+            str(row.assigned),
+            f"{row.precision:.2f}" if row.assigned else "-",
+            f"{row.recall:.2f}" if row.support else "-",
+            f"{row.f1:.2f}",
+        ]
+        for row in topics
+    ]
+    return "Topics, worst first:\n" + table([header, *rows])
+
+
+def _mistakes(title: str, mistakes: Sequence[Mistake], listed: int) -> str:
+    rows = [
+        [f"{item.probability:.2f}", item.topic, _title(item.title)] for item in mistakes[:listed]
+    ]
+    return _list(title, len(mistakes), rows)
+
+
+def _doubts(doubts: Sequence[Doubt], listed: int) -> str:
+    if not doubts:
+        return ""
+    says = {"missing": "not in the gold", "too_many": "in the gold"}
+    rows = [
+        [f"{item.probability:.2f}", item.topic, says[item.kind], _title(item.title)]
+        for item in doubts[:listed]
+    ]
+    return _list("Gold labels worth a second look", len(doubts), rows)
+
+
+def _list(title: str, total: int, rows: list[list[str]]) -> str:
+    if not rows:
+        return f"{title}: none."
+    head = f"{title} ({total}, the first {len(rows)}):" if len(rows) < total else f"{title}:"
+    return f"{head}\n{table(rows, left=len(rows[0]))}"
+
+
+def _calibration(calibration: Calibration) -> str:
+    header = ["probability", "pairs", "mean", "right"]
+    rows = [
+        [f"{row.low:.1f} - {row.high:.1f}", str(row.pairs), f"{row.mean:.2f}", f"{row.right:.2f}"]
+        for row in calibration.bins
+    ]
+    errors = f"Expected calibration error: {calibration.error:.3f} over all pairs"
+    if calibration.assigned_error is not None:
+        errors += f", {calibration.assigned_error:.3f} over the assignments"
+    return f"Calibration of (paper, topic) pairs:\n{table([header, *rows])}\n{errors}."
+
+
+def _interval(interval: Interval | None) -> str:
+    if interval is None:
+        return "-"
+    return f"{interval.value:.3f} [{interval.low:.3f}, {interval.high:.3f}]"
+
+
+def _title(title: str) -> str:
+    """Shorten a title to a line, without characters that could control a terminal."""
+    visible = "".join(letter if letter.isprintable() else " " for letter in title)
+    return shorten(visible, _TITLE_WIDTH, placeholder="...")
+
+
+def table(rows: Iterable[Sequence[str]], *, left: int = 1) -> str:
+    """Align columns: the first `left` to the left, the others to the right.
+
+    >>> print(table([["topic", "F1"], ["graphs", "0.9"], ["a", "10.0"]]))
+    topic     F1
+    graphs   0.9
+    a       10.0
+    """
+    lines = [list(row) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if place < left else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )

@@ -1,0 +1,22 @@
+"""The classifier: signals of a paper and a topic, combined into probabilities, then decided."""
+
+from papertopics.model.classifier import TopicClassifier
+from papertopics.model.combiner import Combiner, Curve
+from papertopics.model.explanation import Explanation, TopicExplanation
+from papertopics.model.model_folder import load_model, model_hash, save_model
+from papertopics.model.scores import Scores, assignments_table
+from papertopics.model.signals import SignalModel
+
+__all__ = [
+    "Combiner",
+    "Curve",
+    "Explanation",
+    "Scores",
+    "SignalModel",
+    "TopicClassifier",
+    "TopicExplanation",
+    "assignments_table",
+    "load_model",
+    "model_hash",
+    "save_model",
+]

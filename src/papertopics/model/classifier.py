@@ -1,0 +1,173 @@
+"""TopicClassifier: signals, combiner and decision as one scikit-learn estimator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from joblib import Parallel, delayed
+from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.utils.validation import check_is_fitted
+
+from papertopics.labeling import MATCH_COLUMNS, Evidence, KeywordMatcher
+from papertopics.model.combiner import Combiner
+from papertopics.model.decision import Assign, decide, expected_f1_threshold, states
+from papertopics.model.explanation import Explanation, explain_topics
+from papertopics.model.matrix import BoolMatrix, Matrix
+from papertopics.model.reasons import reasons
+from papertopics.model.scores import Scores
+from papertopics.model.signals import SignalModel
+from papertopics.model.terms import typical_terms
+from papertopics.model.texts import Papers, Texts
+from papertopics.taxonomy import Taxonomy
+
+_CHUNK = 500  # papers scored at a time: bounds memory
+
+
+class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Gives papers the topics of a taxonomy; learns from the taxonomy and unlabelled papers.
+
+    Papers are a DataFrame with the columns title and abstract, or plain abstracts. With
+    `assign` "many" a paper gets every topic that is likely enough, with "one" its best.
+    `folds` is how many parts the papers are cut into so that the student never scores what
+    it learned from; `seed` starts random numbers; `jobs` processes score papers, which
+    changes only the time. `combiner` replaces the one that ships.
+
+    Fitted attributes: `classes_` (topic ids, the columns of all matrices), `threshold_`
+    (the probability from which a topic is assigned), `signals_` and `combiner_`.
+    """
+
+    def __init__(
+        self,
+        taxonomy: Taxonomy | None = None,
+        *,
+        assign: Assign = "many",
+        folds: int = 5,
+        seed: int = 0,
+        jobs: int = 1,
+        combiner: Combiner | None = None,
+    ) -> None:
+        self.taxonomy = taxonomy
+        self.assign = assign
+        self.folds = folds
+        self.seed = seed
+        self.jobs = jobs
+        self.combiner = combiner
+
+    def fit(self, papers: Papers, labels: None = None) -> Self:
+        """Learn from unlabelled papers; `labels` are there for scikit-learn and not used.
+
+        Raises ValueError without a taxonomy or without a paper.
+        """
+        texts = Texts.of(papers)
+        if self.taxonomy is None:
+            raise ValueError(
+                "TopicClassifier has no taxonomy; give it one: TopicClassifier(taxonomy)"
+            )
+        if not len(texts):
+            raise ValueError("there is no paper to learn from")
+        combiner = self.combiner or Combiner.shipped()
+        signals = SignalModel.fit(self.taxonomy, texts, n_folds=self.folds, seed=self.seed)
+        return self.restore(signals, combiner, threshold=None, papers=papers)
+
+    def restore(
+        self,
+        signals: SignalModel,
+        combiner: Combiner,
+        *,
+        threshold: float | None,
+        papers: Papers = (),
+    ) -> Self:
+        """Become fitted from parts; without a threshold, find it for the probabilities of papers."""
+        self.signals_, self.combiner_ = signals, combiner
+        topics = signals.matcher.taxonomy.assignable
+        self.classes_ = np.array([topic.id for topic in topics], dtype=object)
+        if threshold is None:
+            threshold = expected_f1_threshold(self.predict_proba(papers))
+        self.threshold_ = threshold
+        return self
+
+    def predict_proba(self, papers: Papers) -> Matrix:
+        """Return the probability of each topic: papers x topics; 0 for a vetoed pair."""
+        return self._scored(Texts.of(papers))[0]
+
+    def predict(self, papers: Papers) -> BoolMatrix:
+        """Return which topics papers get: papers x topics, an indicator matrix."""
+        return self._decided(self.predict_proba(papers))
+
+    def classify(self, papers: Papers) -> Scores:
+        """Score papers, decide, and say why."""
+        texts = Texts.of(papers)
+        probabilities, evidence = self._scored(texts)
+        assigned = self._decided(probabilities)
+        index = papers.index if isinstance(papers, pd.DataFrame) else None
+        return Scores(
+            probabilities=pd.DataFrame(probabilities, index=index, columns=list(self.classes_)),
+            assigned=assigned,
+            states=states(assigned, _has_keyword(evidence)),
+            evidence=evidence,
+            reasons=reasons(self.signals_, texts, assigned, evidence),
+        )
+
+    def explain(self, papers: pd.DataFrame) -> list[Explanation]:
+        """Explain the topics of papers (columns paper_id, title, abstract) and the next best."""
+        scores = self.classify(papers)
+        topics = explain_topics(self.signals_, self.combiner_, Texts.of(papers), scores)
+        names = zip(papers["paper_id"], papers["title"], scores.states, topics, strict=True)
+        return [
+            Explanation(str(paper_id), str(title), self.threshold_, str(state), explained)
+            for paper_id, title, state, explained in names
+        ]
+
+    def topic_terms(self, limit: int = 12) -> pd.DataFrame:
+        """List what was learned of each topic beyond its keywords: topic, term, weight."""
+        check_is_fitted(self)
+        return typical_terms(self.signals_, limit)
+
+    def _scored(self, texts: Texts) -> tuple[Matrix, Evidence]:
+        check_is_fitted(self, "signals_")
+        chunks = [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]
+        score = delayed(_score_chunk)
+        work = (score(self.signals_, self.combiner_, chunk) for chunk in chunks)
+        done: Sequence[tuple[Matrix, Evidence]] = Parallel(n_jobs=self.jobs)(work)
+        parts = [np.zeros((0, len(self.classes_))), *(probabilities for probabilities, _ in done)]
+        return np.vstack(parts), _joined(self.signals_.matcher, [part for _, part in done])
+
+    def _decided(self, probabilities: Matrix) -> BoolMatrix:
+        taxonomy = self.signals_.matcher.taxonomy
+        leaves = [
+            not any(below.assignable for below in taxonomy.descendants(topic.id))
+            for topic in taxonomy.assignable
+        ]
+        return decide(probabilities, self.threshold_, self.assign, single=np.array(leaves))
+
+
+def _score_chunk(model: SignalModel, combiner: Combiner, texts: Texts) -> tuple[Matrix, Evidence]:
+    signals = model.transform(texts)
+    probabilities = combiner.probability(signals.features)
+    return np.asarray(np.where(signals.vetoed, 0.0, probabilities)), signals.evidence
+
+
+def _joined(matcher: KeywordMatcher, parts: Sequence[Evidence]) -> Evidence:
+    """Put the evidence of chunks together again."""
+    offsets = np.cumsum([0, *(part.n_papers for part in parts)])
+    shifted = [
+        part.matches.assign(paper=part.matches["paper"] + offset)
+        for part, offset in zip(parts, offsets[:-1], strict=True)
+    ]
+    if not shifted:
+        return matcher.match([], [])
+    matches = pd.concat(shifted, ignore_index=True)[list(MATCH_COLUMNS)]
+    return Evidence(matches, matcher.rules, matcher.topics, int(offsets[-1]))
+
+
+def _has_keyword(evidence: Evidence) -> npt.NDArray[np.bool_]:
+    """Tell for each paper whether a keyword of any topic matches in it."""
+    keyword = np.array([not rule.veto for rule in evidence.rules], dtype=np.bool_)
+    found = np.zeros(evidence.n_papers, dtype=np.bool_)
+    matches = evidence.matches
+    found[matches["paper"].to_numpy()[keyword[matches["rule"].to_numpy()]]] = True
+    return found

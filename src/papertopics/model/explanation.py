@@ -1,0 +1,107 @@
+"""Explanations: what each part adds to a score, and the learned terms behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from papertopics.model.combiner import Combiner
+from papertopics.model.matrix import Matrix, Sparse
+from papertopics.model.scores import Scores
+from papertopics.model.signals import SignalModel
+from papertopics.model.texts import Texts
+
+_RUNNERS_UP = 3
+_TERMS = 6
+
+
+@dataclass(frozen=True)
+class TopicExplanation:
+    """Why a topic has its probability in one paper.
+
+    `contributions` maps "prior" and each part of the model to what it adds to the log-odds;
+    `terms` are the words of the paper that speak most for the topic to the student, with weights.
+    """
+
+    topic: str
+    label: str
+    probability: float
+    assigned: bool
+    contributions: dict[str, float]
+    terms: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a paper has its topics: these first, then the next best, each by probability."""
+
+    paper_id: str
+    title: str
+    threshold: float
+    state: str
+    topics: tuple[TopicExplanation, ...]
+
+
+def explain_topics(
+    model: SignalModel, combiner: Combiner, texts: Texts, scores: Scores
+) -> list[tuple[TopicExplanation, ...]]:
+    """Explain for each paper its topics and the next best."""
+    batch = model.batch(texts)
+    added = combiner.contributions(model.transform(texts).features)
+    probabilities = scores.probabilities.to_numpy()
+    labels = [topic.label for topic in model.matcher.taxonomy.assignable]
+
+    def explained(row: int, topic: int) -> TopicExplanation:
+        return TopicExplanation(
+            topic=str(scores.probabilities.columns[topic]),
+            label=labels[topic],
+            probability=float(probabilities[row, topic]),
+            assigned=bool(scores.assigned[row, topic]),
+            contributions={part: round(float(at[row, topic]), 3) for part, at in added.items()},
+            terms=strongest_terms(model, batch.words[[row]], int(batch.folds[row]), topic, _TERMS),
+        )
+
+    return [
+        tuple(explained(row, topic) for topic in _shown(probabilities[row], scores.assigned[row]))
+        for row in range(len(texts))
+    ]
+
+
+def strongest_terms(
+    model: SignalModel, words: Sparse, fold: int, topic: int, limit: int
+) -> tuple[tuple[str, float], ...]:
+    """List the terms of one paper (a row of weights) that speak most for a topic to the student.
+
+    Terms that share a word with a stronger one are left out.
+    """
+    columns = words.indices
+    axes = model.student.axes[:, columns]
+    weights = (model.student.log_weights[fold, : len(axes), topic] @ axes) * words.data
+    order = np.lexsort((columns, -weights))
+    ranked = ((model.words.terms[columns[at]], float(weights[at])) for at in order)
+    return tuple(distinct_terms(((term, weight) for term, weight in ranked if weight > 0), limit))
+
+
+def distinct_terms(ranked: Iterator[tuple[str, float]], limit: int) -> Iterator[tuple[str, float]]:
+    """Keep the first `limit` terms that share no word with one before.
+
+    >>> list(distinct_terms(iter([("draft model", 2.0), ("draft", 1.0), ("tree", 0.5)]), 2))
+    [('draft model', 2.0), ('tree', 0.5)]
+    """
+    seen: set[str] = set()
+    for term, weight in ranked:
+        if limit <= 0:
+            return
+        if seen.isdisjoint(term.split()):
+            seen.update(term.split())
+            limit -= 1
+            yield term, round(weight, 3)
+
+
+def _shown(probabilities: Matrix, assigned: Matrix) -> list[int]:
+    """Choose the topics to explain: the assigned ones, then the next best, by probability."""
+    order = [int(at) for at in np.lexsort((np.arange(len(assigned)), -probabilities))]
+    given = [at for at in order if assigned[at]]
+    return given + [at for at in order if not assigned[at]][:_RUNNERS_UP]

@@ -1,0 +1,232 @@
+"""The keyword signals: how strongly a paper's keywords speak for each topic.
+
+Where a keyword stands matters most (in the title it is nearly always right), then how
+specific it is: how rare in the corpus, how many words long, and how far the papers that it
+matches look like the topic in all other respects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from papertopics.labeling import Evidence, Field, normalized_words
+from papertopics.model.matrix import BoolMatrix, Matrix, Sparse, share_of
+from papertopics.model.texts import Texts
+from papertopics.taxonomy import Keyword, Taxonomy
+
+_TITLE_WEIGHT = 2.0  # of a keyword in the title against its first mention in the abstract
+_LONGEST_PHRASE = 3  # words: longer phrases are no more specific
+_DOUBT = 2.0  # papers' worth of prior belief in a keyword's agreement ...
+_BELIEF = 0.7  # ... and that belief
+
+
+@dataclass(frozen=True)
+class KeywordSignals:
+    """What keywords say, papers x topics; a topic's keywords include those of topics below it.
+
+    - `title_keywords`, `abstract_keywords`: how many different ones match there
+    - `abstract_matches`: sum over them of log(1 + matches)
+    - `rarity`: the largest idf of one that matches
+    - `first_place`: where in the abstract the first match is, 0 to 1; 1 without one
+    - `strength`: matches weighted by idf, the title twice; `strength_share`: of the paper's
+    - `topics_found`, `topics_in_title`: how many topics the paper mentions at all
+    - `title_agreement`, `abstract_agreement`: the most trusted keyword that matches there
+    - `title_trust`, `abstract_trust`: matches weighted by agreement; `trust_share`: of the
+      paper's best topic's
+    - `title_words`, `abstract_words`: how many words the longest phrase that matches has
+    - `title_cover`: the share of the title's words that it makes up
+    - `other_titles`: how many other topics have a keyword in the title
+    - `abstract_share`: abstract_matches against the paper's best topic's
+    """
+
+    title_keywords: Matrix
+    abstract_keywords: Matrix
+    abstract_matches: Matrix
+    rarity: Matrix
+    first_place: Matrix
+    strength: Matrix
+    strength_share: Matrix
+    topics_found: Matrix
+    topics_in_title: Matrix
+    title_agreement: Matrix
+    abstract_agreement: Matrix
+    title_trust: Matrix
+    abstract_trust: Matrix
+    trust_share: Matrix
+    title_words: Matrix
+    abstract_words: Matrix
+    title_cover: Matrix
+    other_titles: Matrix
+    abstract_share: Matrix
+
+
+@dataclass(frozen=True)
+class Matches:
+    """The evidence of a batch as matrices: matches a paper and rule, and vetoed pairs."""
+
+    title: Sparse
+    abstract: Sparse
+    first_place: Matrix
+    vetoed: BoolMatrix
+
+    @classmethod
+    def of(cls, evidence: Evidence, texts: Texts) -> Matches:
+        """Arrange evidence for the signals."""
+        counts = evidence.counts(Field.TITLE), evidence.counts(Field.ABSTRACT)
+        title, abstract = (sparse.csr_array(count, dtype=np.float64) for count in counts)
+        vetoes = sparse.csr_array((title + abstract) @ evidence.veto_topics)
+        return cls(title, abstract, _first_places(evidence, texts), vetoes.toarray() > 0)
+
+    @property
+    def anywhere(self) -> Sparse:
+        """1 where a rule matches in a paper at all."""
+        return _ones(sparse.csr_array(self.title + self.abstract))
+
+
+@dataclass(frozen=True)
+class KeywordWeights:
+    """What a corpus tells of each rule: idf, agreement with the other signals, and its length.
+
+    `members` maps rules to topics, 1 for a keyword of the topic or of one below it.
+    """
+
+    members: Matrix
+    idf: Matrix
+    agreement: Matrix
+    phrase_words: Matrix
+
+    @classmethod
+    def fit(cls, taxonomy: Taxonomy, evidence: Evidence, matches: Matches) -> KeywordWeights:
+        """Learn idf; agreement is still the prior belief."""
+        found = np.asarray(matches.anywhere.sum(axis=0)).ravel()
+        papers = evidence.n_papers
+        return cls(
+            members=np.minimum(evidence.keyword_topics.toarray() @ upward(taxonomy), 1.0),
+            idf=np.log((papers + 1) / (found + 1)),
+            agreement=np.full(len(evidence.rules), _BELIEF),
+            phrase_words=_phrase_words(taxonomy),
+        )
+
+    def with_agreement(self, matches: Matches, evidence: Evidence, rank: Matrix) -> KeywordWeights:
+        """Learn agreement: the mean rank, over the papers a rule matches, of its topic there.
+
+        `rank` says for each paper and topic where the paper stands among all papers by the
+        other signals, 0 to 1. Shrunk towards the prior belief where matches are few.
+        """
+        topics = np.array([rule.topic for rule in evidence.rules], dtype=np.intp)
+        pairs = sparse.coo_array(matches.anywhere)
+        papers, rules = pairs.coords
+        sums = np.bincount(rules, rank[papers, topics[rules]], minlength=len(topics))
+        counts = np.bincount(rules, minlength=len(topics))
+        agreement = (sums + _DOUBT * _BELIEF) / (counts + _DOUBT)
+        return KeywordWeights(self.members, self.idf, agreement, self.phrase_words)
+
+    def strength(self, matches: Matches) -> Matrix:
+        """Weigh matches by idf, those in the title twice: papers x topics."""
+        weighted = self.members * self.idf[:, None]
+        return (
+            _TITLE_WEIGHT * (_ones(matches.title) @ weighted) + _logs(matches.abstract) @ weighted
+        )
+
+    def transform(self, matches: Matches, texts: Texts) -> KeywordSignals:
+        """Turn matches into signals."""
+        title, abstract, logs = (
+            _ones(matches.title),
+            _ones(matches.abstract),
+            _logs(matches.abstract),
+        )
+        in_title, in_abstract = title @ self.members, abstract @ self.members
+        abstract_matches, strength = logs @ self.members, self.strength(matches)
+        trust = self.members * np.maximum(2 * self.agreement - 1, 0)[:, None]
+        title_trust, abstract_trust = title @ trust, logs @ trust
+        both = _TITLE_WEIGHT * title_trust + abstract_trust
+        title_words = self._largest(title, self.phrase_words)
+        lengths = np.array([[max(len(normalized_words(text)), 1)] for text in texts.titles])
+        shape = np.ones_like(in_title)
+        titled = in_title > 0
+        return KeywordSignals(
+            title_keywords=in_title,
+            abstract_keywords=in_abstract,
+            abstract_matches=abstract_matches,
+            rarity=self._largest(matches.anywhere, self.idf),
+            first_place=matches.first_place,
+            strength=strength,
+            strength_share=share_of(strength, strength.sum(axis=1, keepdims=True)),
+            topics_found=shape * ((in_title + in_abstract) > 0).sum(axis=1, keepdims=True),
+            topics_in_title=shape * titled.sum(axis=1, keepdims=True),
+            title_agreement=self._largest(title, self.agreement),
+            abstract_agreement=self._largest(abstract, self.agreement),
+            title_trust=title_trust,
+            abstract_trust=abstract_trust,
+            trust_share=share_of(both, both.max(axis=1, keepdims=True)),
+            title_words=title_words,
+            abstract_words=self._largest(abstract, self.phrase_words),
+            title_cover=title_words / lengths,
+            other_titles=titled.sum(axis=1, keepdims=True) - titled.astype(np.float64),
+            abstract_share=share_of(abstract_matches, abstract_matches.max(axis=1, keepdims=True)),
+        )
+
+    def _largest(self, found: Sparse, values: Matrix) -> Matrix:
+        """Return the largest value of a keyword that is found, by paper and topic."""
+        largest = np.zeros((found.shape[0], self.members.shape[1]))
+        papers, rules = sparse.coo_array(found).coords
+        for topic in np.flatnonzero(self.members.any(axis=0)):
+            own = self.members[rules, topic] > 0
+            np.maximum.at(largest[:, topic], papers[own], values[rules[own]])
+        return largest
+
+
+def upward(taxonomy: Taxonomy) -> Matrix:
+    """Map each assignable topic to itself and those above it: topics x topics, 0 or 1."""
+    column = {topic.id: at for at, topic in enumerate(taxonomy.assignable)}
+    lifted = np.eye(len(column))
+    for topic_id, row in column.items():
+        above = [column[topic.id] for topic in taxonomy.ancestors(topic_id) if topic.id in column]
+        lifted[row, above] = 1
+    return lifted
+
+
+def _first_places(evidence: Evidence, texts: Texts) -> Matrix:
+    places = np.ones((evidence.n_papers, len(evidence.topics)))
+    chosen = evidence.matches[evidence.matches["field"] == Field.ABSTRACT]
+    topics = np.array([-1 if rule.veto else rule.topic for rule in evidence.rules], dtype=np.intp)
+    columns = topics[chosen["rule"].to_numpy()]
+    lengths = np.array([max(len(abstract), 1) for abstract in texts.abstracts])
+    papers = chosen["paper"].to_numpy()
+    starts = chosen["start"].to_numpy() / lengths[papers]
+    keyword = columns >= 0
+    np.minimum.at(places, (papers[keyword], columns[keyword]), starts[keyword])
+    return places
+
+
+def _phrase_words(taxonomy: Taxonomy) -> Matrix:
+    """Count the words of each rule's phrase, in the order of the evidence's rules."""
+    return np.array(
+        [
+            _specificity(keyword)
+            for topic in taxonomy.assignable
+            for keyword in (*topic.keywords, *topic.exclude)
+        ]
+    )
+
+
+def _specificity(keyword: Keyword) -> float:
+    """Count words, up to _LONGEST_PHRASE; a phrase that needs another near it counts one more."""
+    words = len(normalized_words(keyword.phrase))
+    acronym = 0.7 if keyword.match == "exact" and words == 1 else 0.0
+    return min(words, _LONGEST_PHRASE) + acronym + (1.0 if keyword.near else 0.0)
+
+
+def _ones(counts: Sparse) -> Sparse:
+    found = counts.copy()
+    found.data = np.ones_like(found.data)
+    return found
+
+
+def _logs(counts: Sparse) -> Sparse:
+    logs = counts.copy()
+    logs.data = np.log1p(logs.data)
+    return logs

@@ -1,0 +1,61 @@
+"""Reasons: why a pair was assigned, in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from papertopics.labeling import Evidence, matched_phrases, why
+from papertopics.model.explanation import strongest_terms
+from papertopics.model.matrix import BoolMatrix
+from papertopics.model.signals import SignalModel
+from papertopics.model.texts import Texts
+
+_TERMS = 4
+
+
+def reasons(
+    model: SignalModel, texts: Texts, assigned: BoolMatrix, evidence: Evidence
+) -> dict[tuple[int, int], str]:
+    """Say for each assigned pair (row, column) which keywords matched, or else which words.
+
+    A topic above others is also named by their keywords. Without any keyword, the words
+    that speak most for the topic to the student.
+    """
+    phrases = why(matched_phrases(evidence, texts.titles, texts.abstracts))
+    below = _below(model)
+    found: dict[tuple[int, int], str] = {}
+    for row, topic in zip(*(axis.tolist() for axis in np.nonzero(assigned)), strict=True):
+        lines = (phrases.get((row, column)) for column in (topic, *below[topic]))
+        found[row, topic] = next((line for line in lines if line), "")
+    _add_words(found, model, texts)
+    return found
+
+
+def _below(model: SignalModel) -> list[list[int]]:
+    """List for each topic the columns of those below it."""
+    taxonomy = model.matcher.taxonomy
+    column = {topic.id: at for at, topic in enumerate(taxonomy.assignable)}
+    return [
+        [column[under.id] for under in taxonomy.descendants(topic.id) if under.id in column]
+        for topic in taxonomy.assignable
+    ]
+
+
+def _add_words(found: dict[tuple[int, int], str], model: SignalModel, texts: Texts) -> None:
+    """Fill the reasons that no keyword gives."""
+    silent = [pair for pair, line in found.items() if not line]
+    rows = sorted({row for row, _ in silent})
+    chosen = _chosen(texts, rows)
+    words, folds = model.words.transform(chosen), chosen.folds(model.n_folds)
+    place = {row: at for at, row in enumerate(rows)}
+    for row, topic in silent:
+        at = place[row]
+        terms = strongest_terms(model, words[[at]], int(folds[at]), topic, _TERMS)
+        listed = ", ".join(term for term, _ in terms)
+        found[row, topic] = f"no keyword; words: {listed}" if listed else "no keyword; similarity"
+
+
+def _chosen(texts: Texts, rows: Sequence[int]) -> Texts:
+    return Texts([texts.titles[row] for row in rows], [texts.abstracts[row] for row in rows])

@@ -1,0 +1,62 @@
+"""Papers as the model reads them: titles and abstracts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Papers: TypeAlias = pd.DataFrame | Sequence[str]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Titles and abstracts, in the order of the papers; "" where there is none."""
+
+    titles: list[str]
+    abstracts: list[str]
+
+    @classmethod
+    def of(cls, papers: Papers) -> Texts:
+        """Take the texts of a frame with the columns title and abstract, or of plain abstracts.
+
+        Raises ValueError if the frame lacks a column.
+        """
+        if not isinstance(papers, pd.DataFrame):
+            return cls([""] * len(papers), list(papers))
+        missing = [name for name in ("title", "abstract") if name not in papers]
+        if missing:
+            raise ValueError(f"papers lack the columns {missing}; got {list(papers.columns)}")
+        titles, abstracts = (papers[name].fillna("").tolist() for name in ("title", "abstract"))
+        return cls(titles, abstracts)
+
+    def __len__(self) -> int:
+        return len(self.titles)
+
+    def __getitem__(self, rows: slice) -> Texts:
+        return Texts(self.titles[rows], self.abstracts[rows])
+
+    @property
+    def full(self) -> list[str]:
+        """Title and abstract as one text."""
+        pairs = zip(self.titles, self.abstracts, strict=True)
+        return [f"{title}. {abstract}" for title, abstract in pairs]
+
+    @property
+    def weighted(self) -> list[str]:
+        """Title, title again, and abstract: words of the title count twice."""
+        pairs = zip(self.titles, self.abstracts, strict=True)
+        return [f"{title} . {title} . {abstract}" for title, abstract in pairs]
+
+    def folds(self, count: int) -> npt.NDArray[np.int64]:
+        """Put each paper into one of `count` folds, by its text alone.
+
+        A paper gets the same fold in every corpus, so that whoever meets it again knows
+        which part of a cross-fitted model has not seen it.
+        """
+        return np.array([crc32(text.encode("utf-8", "replace")) % count for text in self.full])

@@ -1,0 +1,71 @@
+"""Papers as weighted words and word pairs: TF-IDF over the taxonomy's own notion of a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+from papertopics.labeling import normalized_words
+from papertopics.model.matrix import BoolMatrix, Matrix, Sparse
+from papertopics.model.texts import Texts
+
+MAX_TERMS = 60_000
+_SMALL = 50  # papers: in fewer, a term need not come twice nor is any too common
+
+
+@dataclass(frozen=True)
+class WordSpace:
+    """The terms (words, and pairs of neighbours) of a corpus with their idf.
+
+    A term stands in at least two papers and in at most half of them; the MAX_TERMS most
+    frequent are kept. Weights are (1 + log count) x idf, rows of length 1; words of the
+    title count twice.
+    """
+
+    terms: tuple[str, ...]
+    idf: Matrix
+
+    @classmethod
+    def fit(cls, texts: Texts) -> WordSpace:
+        """Learn the terms of a corpus."""
+        small = len(texts) < _SMALL
+        vectorizer = _vectorizer(min_df=1 if small else 2, max_df=1.0 if small else 0.5)
+        try:
+            vectorizer.fit(texts.weighted)
+        except ValueError:  # no term at all: scikit-learn has no empty vocabulary
+            return cls((), np.zeros(0))
+        return cls(tuple(vectorizer.get_feature_names_out()), vectorizer.idf_.astype(np.float64))
+
+    @cached_property
+    def single(self) -> BoolMatrix:
+        """Which terms are single words."""
+        return np.array([" " not in term for term in self.terms], dtype=np.bool_)
+
+    def transform(self, texts: Texts) -> Sparse:
+        """Weigh the terms of papers: papers x terms."""
+        if not self.terms:
+            return sparse.csr_array((len(texts), 0), dtype=np.float64)
+        vectorizer = _vectorizer(vocabulary={term: at for at, term in enumerate(self.terms)})
+        vectorizer.idf_ = self.idf
+        return sparse.csr_array(vectorizer.transform(texts.weighted))
+
+    def single_words(self, weights: Sparse) -> Sparse:
+        """Keep the single words of weighted papers, rows again of length 1."""
+        return sparse.csr_array(normalize(weights[:, np.flatnonzero(self.single)]))
+
+
+def _vectorizer(**options: object) -> TfidfVectorizer:
+    return TfidfVectorizer(
+        tokenizer=normalized_words,
+        token_pattern=None,
+        lowercase=False,
+        ngram_range=(1, 2),
+        sublinear_tf=True,
+        **({"max_features": MAX_TERMS} if "vocabulary" not in options else {}),
+        **options,
+    )

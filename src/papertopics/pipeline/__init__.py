@@ -1,0 +1,76 @@
+"""The pipeline: the commands as functions, from files to files.
+
+    settings -> training (corpus, taxonomy, model) -> main_job -> run_folder
+
+What is public is imported when it is first asked for: a command that only copies files should
+not wait for scikit-learn.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papertopics.pipeline.classifying import Classified, classify
+    from papertopics.pipeline.config_file import parse_config, render_config
+    from papertopics.pipeline.counts import Counts
+    from papertopics.pipeline.evaluating import evaluate, evaluate_run
+    from papertopics.pipeline.explaining import ExplainedPaper, Mention, explain
+    from papertopics.pipeline.main_job import run
+    from papertopics.pipeline.project import init
+    from papertopics.pipeline.reporting import report
+    from papertopics.pipeline.run_folder import counts_of, read_run
+    from papertopics.pipeline.settings import Settings
+    from papertopics.pipeline.training import Training, train
+
+__all__ = [
+    "Classified",
+    "Counts",
+    "ExplainedPaper",
+    "Mention",
+    "Settings",
+    "Training",
+    "classify",
+    "counts_of",
+    "evaluate",
+    "evaluate_run",
+    "explain",
+    "init",
+    "parse_config",
+    "read_run",
+    "render_config",
+    "report",
+    "run",
+    "train",
+]
+
+_HOMES = {
+    "Classified": "classifying",
+    "Counts": "counts",
+    "ExplainedPaper": "explaining",
+    "Mention": "explaining",
+    "Settings": "settings",
+    "Training": "training",
+    "classify": "classifying",
+    "counts_of": "run_folder",
+    "evaluate": "evaluating",
+    "evaluate_run": "evaluating",
+    "explain": "explaining",
+    "init": "project",
+    "parse_config": "config_file",
+    "read_run": "run_folder",
+    "render_config": "config_file",
+    "report": "reporting",
+    "run": "main_job",
+    "train": "training",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

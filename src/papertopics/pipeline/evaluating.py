@@ -1,0 +1,74 @@
+"""`evaluate`: what a run decided, measured against labels made by a person."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pandas as pd
+
+from papertopics.errors import GoldError
+from papertopics.evaluation import Evaluation, Gold, read_gold
+from papertopics.evaluation import evaluate as compare
+from papertopics.labeling import FOR, Field, KeywordMatcher, weak_labels
+from papertopics.pipeline.outcome import Outcome
+from papertopics.pipeline.run_folder import read_run
+from papertopics.pipeline.settings import Settings
+from papertopics.reports import RunData
+from papertopics.taxonomy import Taxonomy
+
+_log = logging.getLogger(__name__)
+
+
+def evaluate(run_dir: str | Path, gold: str | Path) -> Evaluation:
+    """Measure a run folder against a file of labels, beside bare keyword matching.
+
+    Raises RunError or GoldError.
+    """
+    return evaluate_run(read_run(Path(run_dir)), gold)
+
+
+def evaluate_run(run: RunData, gold: str | Path) -> Evaluation:
+    """Measure a run against a file of labels. Raises GoldError."""
+    return measure(Outcome.of_run(run), _gold_of(run.papers, run.taxonomy, gold))
+
+
+def measure(outcome: Outcome, gold: Gold) -> Evaluation:
+    """Measure topics that were given to papers."""
+    labelled = outcome.papers[outcome.papers["paper_id"].isin(gold.paper_ids)]
+    keywords = keyword_strengths(labelled, outcome.taxonomy)
+    return compare(outcome.assignments, outcome.scores, gold, outcome.taxonomy, keywords=keywords)
+
+
+def find_gold(papers: pd.DataFrame, taxonomy: Taxonomy, settings: Settings) -> Gold | None:
+    """Find the labels of papers; None where the default file of labels doesn't fit them.
+
+    Raises GoldError if a file that was named doesn't fit.
+    """
+    if not settings.is_default("gold"):
+        return _gold_of(papers, taxonomy, settings.gold)
+    if not settings.gold.exists():
+        return None
+    try:
+        return _gold_of(papers, taxonomy, settings.gold)
+    except GoldError as error:
+        _log.warning("quality not measured: %s", error.problems[0])
+        return None
+
+
+def keyword_strengths(papers: pd.DataFrame, taxonomy: Taxonomy) -> pd.DataFrame:
+    """Count how often each topic's keywords match: `paper_id` and one column a topic.
+
+    0 where a veto of the topic matches. This is what keywords say without any model.
+    """
+    evidence = KeywordMatcher(taxonomy).match(papers["title"].tolist(), papers["abstract"].tolist())
+    matches = evidence.counts(Field.TITLE) + evidence.counts(Field.ABSTRACT)
+    found = weak_labels(evidence).toarray() == FOR
+    counts = (matches @ evidence.keyword_topics).toarray() * found
+    strengths = pd.DataFrame(counts, columns=list(evidence.topics))
+    strengths.insert(0, "paper_id", papers["paper_id"].to_numpy())
+    return strengths
+
+
+def _gold_of(papers: pd.DataFrame, taxonomy: Taxonomy, path: str | Path) -> Gold:
+    return read_gold(path, papers["paper_id"].tolist(), papers["title"].tolist(), taxonomy)

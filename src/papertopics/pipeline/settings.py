@@ -1,0 +1,76 @@
+"""Every setting of papertopics, with its default and what it means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt
+
+Assign = Literal["many", "one"]
+
+
+class Settings(BaseModel):
+    """The settings of a run; paths count from the working directory.
+
+    The default file of `gold` may be missing; a file that was named must be there.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    corpus: tuple[str, ...] = Field(
+        default=("seeds",),
+        min_length=1,
+        description="What to read: files, folders of them, or '-' for standard input; "
+        "a list of paths.",
+    )
+    taxonomy: Path = Field(
+        default=Path("taxonomy/topics.yaml"),
+        description="The topics and their keywords; a YAML file.",
+    )
+    out: Path = Field(
+        default=Path("reports"),
+        description="Where reports and tables are written; a folder.",
+    )
+    model: Path = Field(
+        default=Path("models/default"),
+        description="Where the trained model is saved; a folder.",
+    )
+    assign: Assign = Field(
+        default="many",
+        description="How many topics a paper gets. many: each that is likely enough, or none; "
+        "one: just the best.",
+    )
+    gold: Path = Field(
+        default=Path("taxonomy/gold.csv"),
+        description="Labels made by a person, which measure a run and never train it; a CSV file "
+        "with title or paper_id, and topics. The default file is passed over where it is "
+        "missing or labels none of the papers.",
+    )
+    folds: StrictInt = Field(
+        default=5,
+        ge=2,
+        le=100,
+        description="Into how many parts the papers are cut, so that the student never scores a "
+        "paper that it learned from; a count.",
+    )
+    seed: StrictInt = Field(
+        default=0,
+        ge=0,
+        lt=2**32,
+        description="Where the random numbers begin: equal seeds give equal results; a number.",
+    )
+    jobs: StrictInt = Field(
+        default=1,
+        ge=1,
+        le=1024,
+        description="How many processors to use, which changes nothing but the time; a count.",
+    )
+
+    def is_default(self, name: str) -> bool:
+        """Tell whether a setting has its default value, whoever set it.
+
+        >>> Settings(seed=0).is_default("seed"), Settings(seed=1).is_default("seed")
+        (True, False)
+        """
+        return bool(getattr(self, name) == type(self).model_fields[name].default)

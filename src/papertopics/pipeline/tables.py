@@ -1,0 +1,119 @@
+"""The tables of a run: their files, their columns, and how their numbers are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from papertopics.errors import Problem, RunError
+from papertopics.pipeline.writing import Writer
+
+TEXT, COUNT, NUMBER, FLAG = "str", "int64", "float64", "bool"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file: UTF-8, RFC 4180 with line feeds; `columns` maps names to types.
+
+    Numbers have `digits` decimals, so that the same values give the same bytes.
+    """
+
+    file: str
+    columns: Mapping[str, str]
+    digits: int = 4
+
+    def empty(self) -> pd.DataFrame:
+        """Return the table without rows."""
+        return pd.DataFrame(columns=list(self.columns)).astype(dict(self.columns))
+
+    def settled(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return the frame as it will be read back: these columns, numbers rounded."""
+        numbers = {name: self.digits for name, kind in self.columns.items() if kind == NUMBER}
+        types = dict(self.columns)
+        return frame[list(self.columns)].astype(types).round(numbers).reset_index(drop=True)
+
+    def writer(self, frame: pd.DataFrame) -> Writer:
+        """Return what writes the frame to a path."""
+
+        def write(path: Path) -> None:
+            self.write(frame, path)
+
+        return write
+
+    def write(self, frame: pd.DataFrame, path: Path, *, append: bool = False) -> None:
+        """Write rows, with a header unless they are appended to others."""
+        frame.to_csv(
+            path,
+            columns=list(self.columns),
+            index=False,
+            header=not append,
+            mode="a" if append else "w",
+            float_format=f"%.{self.digits}f",
+            lineterminator="\n",
+            encoding="utf-8",
+        )
+
+    def read(self, folder: Path) -> pd.DataFrame:
+        """Read the table of a run folder. Raises RunError if it isn't what was written."""
+        path = folder / self.file
+        types = dict(self.columns)
+        try:
+            frame = pd.read_csv(
+                path,
+                dtype=types,
+                keep_default_na=False,
+                na_filter=False,
+                encoding="utf-8",
+            )
+            return frame[list(self.columns)]
+        except (OSError, ValueError, KeyError) as error:
+            what = f"can't be read: {error}"
+            raise RunError(Problem(what, "Run papertopics again.", str(path))) from error
+
+
+ASSIGNMENTS = Table(
+    "assignments.csv",
+    {
+        "paper_id": TEXT,
+        "title": TEXT,
+        "topic": TEXT,
+        "probability": NUMBER,
+        "rank": COUNT,
+        "why": TEXT,
+    },
+)
+PAPERS = Table(
+    "papers.csv",
+    dict.fromkeys(("paper_id", "title", "abstract", "published", "url", "sources", "state"), TEXT),
+)
+REJECTED = Table("rejected.csv", {"source": TEXT, "line": COUNT, "reason": TEXT, "excerpt": TEXT})
+TERMS = Table("terms.csv", {"topic": TEXT, "term": TEXT, "weight": NUMBER})
+KEYWORDS = Table(
+    "keywords.csv",
+    {
+        "topic": TEXT,
+        "phrase": TEXT,
+        "veto": FLAG,
+        "papers": COUNT,
+        **dict.fromkeys(("coverage", "overlap", "conflict", "shared"), NUMBER),
+    },
+    digits=6,
+)
+TOPICS = Table(
+    "topics.csv",
+    {
+        "topic": TEXT,
+        **dict.fromkeys(("keywords", "vetoes", "unused", "papers_for", "papers_against"), COUNT),
+        **dict.fromkeys(("coverage", "overlap", "conflict", "shared"), NUMBER),
+    },
+    digits=6,
+)
+
+
+def settled_scores(scores: pd.DataFrame) -> pd.DataFrame:
+    """Return scores (`paper_id`, then one column a topic) as they will be read back: float32."""
+    numbers = scores.drop(columns="paper_id").astype("float32")
+    return pd.concat([scores["paper_id"], numbers], axis=1).reset_index(drop=True)

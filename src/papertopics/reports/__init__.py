@@ -1,0 +1,33 @@
+"""Reports: the facts of a finished run, gathered once, and Markdown pages that show them.
+
+    RunData -> ReportFacts -> pages by path
+
+The gathering counts and sorts and knows nothing of Markdown; the templates show and compute
+nothing. What comes from a paper or a taxonomy is shown as text, whatever it contains.
+"""
+
+from papertopics.reports.facts import ReportFacts
+from papertopics.reports.gather import gather_facts
+from papertopics.reports.render import render_reports
+from papertopics.reports.run_data import (
+    ASSIGNMENT_COLUMNS,
+    TERM_COLUMNS,
+    Interval,
+    Quality,
+    RunData,
+    RunRecord,
+    TopicQuality,
+)
+
+__all__ = [
+    "ASSIGNMENT_COLUMNS",
+    "TERM_COLUMNS",
+    "Interval",
+    "Quality",
+    "ReportFacts",
+    "RunData",
+    "RunRecord",
+    "TopicQuality",
+    "gather_facts",
+    "render_reports",
+]

@@ -1,0 +1,222 @@
+"""What reports say, gathered once: the values that every renderer shows and none computes.
+
+Texts are visible text (see `visible`), long ones shortened; numbers are exact. Lists are in
+the order in which they are shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from papertopics.reports.run_data import Quality, TopicQuality
+
+
+@dataclass(frozen=True)
+class TopicName:
+    """A topic by its id and its label."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class PaperCard:
+    """A paper as lists show it; `abstract` is its beginning, `url` as the source gave it."""
+
+    title: str
+    url: str
+    published: str
+    abstract: str
+
+
+@dataclass(frozen=True)
+class ListedPaper:
+    """A paper in the list of one topic.
+
+    `primary` is the paper's primary topic, None where that is the topic of the list;
+    `also` are its further topics.
+    """
+
+    card: PaperCard
+    probability: float
+    why: str
+    primary: TopicName | None
+    also: tuple[TopicName, ...]
+
+
+@dataclass(frozen=True)
+class RelatedTopic:
+    """A topic that shares `papers` with another, `lift` times as many as chance would give."""
+
+    topic: TopicName
+    papers: int
+    lift: float
+
+
+@dataclass(frozen=True)
+class TopicPair:
+    """Two topics that share `papers`, `lift` times as many as chance would give."""
+
+    first: TopicName
+    second: TopicName
+    papers: int
+    lift: float
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """What the probabilities of a topic's papers say.
+
+    `typical` is their median, `expected` how many of the papers are right if they hold.
+    """
+
+    typical: float
+    expected: int
+
+
+@dataclass(frozen=True)
+class TopicSummary:
+    """A topic in a list of topics.
+
+    `papers` counts each paper of the topic and its descendants once, `share` is that of the
+    corpus and `relative` that of the largest topic shown beside it; `depth` is 0 for a root.
+    `gist` is the beginning of its description. `surest` are a few of its papers, none where
+    too many topics stand together, and `unlisted` counts the others.
+    """
+
+    topic: TopicName
+    depth: int
+    assignable: bool
+    gist: str
+    papers: int
+    share: float
+    relative: float
+    surest: tuple[ListedPaper, ...]
+    unlisted: int
+
+
+@dataclass(frozen=True)
+class TopicFacts:
+    """One topic's page.
+
+    `parents` leads from the root, `children` largest first; `papers` are those given the
+    topic itself, surest first, `primary_papers` how many have it as their primary topic;
+    `certainty` is None without papers, `quality` where it is not measured.
+    """
+
+    summary: TopicSummary
+    description: str
+    parents: tuple[TopicName, ...]
+    children: tuple[TopicSummary, ...]
+    papers: tuple[ListedPaper, ...]
+    share: float
+    primary_papers: int
+    certainty: Certainty | None
+    quality: TopicQuality | None
+    terms: tuple[str, ...]
+    related: tuple[RelatedTopic, ...]
+
+
+@dataclass(frozen=True)
+class UnassignedPaper:
+    """A paper without topic, the reason (undecided or no_evidence), and the nearest topic."""
+
+    card: PaperCard
+    reason: str
+    nearest: TopicName
+    probability: float
+
+
+@dataclass(frozen=True)
+class RuleShares:
+    """Shares of the corpus, as the labeling stage defines them."""
+
+    coverage: float
+    overlap: float
+    conflict: float
+    shared: float
+
+
+@dataclass(frozen=True)
+class RuleFacts:
+    """One keyword or veto, how many papers it matches, and where others match too."""
+
+    phrase: str
+    veto: bool
+    papers: int
+    shares: RuleShares
+
+
+@dataclass(frozen=True)
+class TopicRules:
+    """The keywords and vetoes of a topic, and the weak labels that they make.
+
+    `live` are those that match a paper, most papers first; `dead` the phrases of keywords,
+    and `idle` those of vetoes, that match none. `left_out` counts what such lists, when too
+    long for a page, leave out. `assigned` counts the papers that were given the topic.
+    """
+
+    topic: TopicName
+    live: tuple[RuleFacts, ...]
+    dead: tuple[str, ...]
+    idle: tuple[str, ...]
+    left_out: int
+    papers_for: int
+    papers_against: int
+    shares: RuleShares
+    assigned: int
+
+
+@dataclass(frozen=True)
+class WeakTopic:
+    """A topic that was measured and found less reliable than the others."""
+
+    topic: TopicName
+    quality: TopicQuality
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The run in numbers.
+
+    `mean_topics` is that of the papers with a topic; `sources` names some of the
+    `source_count` sources with the entries read from each; `one_topic` says that each paper
+    got its best topic only.
+    """
+
+    taxonomy: str
+    version: int
+    papers: int
+    entries: int
+    merged: int
+    rejected: int
+    source_count: int
+    sources: tuple[tuple[str, int], ...]
+    topics: int
+    used_topics: int
+    assigned: int
+    assigned_share: float
+    undecided: int
+    no_evidence: int
+    mean_topics: float
+    threshold: float
+    one_topic: bool
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """Everything that the reports of a run say.
+
+    `tree` holds all topics, each parent before its children and siblings largest first;
+    `topics` the same topics' pages in file order. `unassigned` has the undecided papers
+    first, of each reason those nearest to a topic first.
+    """
+
+    overview: Overview
+    quality: Quality | None
+    weakest: tuple[WeakTopic, ...]
+    tree: tuple[TopicSummary, ...]
+    pairs: tuple[TopicPair, ...]
+    topics: tuple[TopicFacts, ...]
+    unassigned: tuple[UnassignedPaper, ...]
+    rules: tuple[TopicRules, ...]

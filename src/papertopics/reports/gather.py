@@ -1,0 +1,82 @@
+"""Gather what the reports of a run say, once."""
+
+from __future__ import annotations
+
+from papertopics.reports.facts import Overview, ReportFacts, TopicName, WeakTopic
+from papertopics.reports.listings import Names, listed_papers, paper_cards, unassigned_papers
+from papertopics.reports.membership import Membership
+from papertopics.reports.relations import topic_pairs
+from papertopics.reports.rule_facts import rule_facts
+from papertopics.reports.run_data import Quality, RunData
+from papertopics.reports.topic_facts import TopicSource, topic_facts, topic_tree
+from papertopics.reports.visible import shorten
+
+_LABEL = 120  # characters
+_PAIRS = 10
+_SOURCES = 20
+_WEAKEST = 5
+_FEWEST_LABELS = 3  # below, a topic's F1 is chance
+
+
+def gather_facts(run: RunData) -> ReportFacts:
+    """Gather all that the reports of a run say."""
+    names = {topic.id: TopicName(topic.id, _label(topic.label)) for topic in run.taxonomy.topics}
+    cards = paper_cards(run.papers)
+    membership = Membership.from_run(run)
+    lists = listed_papers(run.assignments, cards, names)
+    source = TopicSource(run, names, lists, membership)
+    return ReportFacts(
+        overview=_overview(run, used_topics=len(lists)),
+        quality=run.record.quality,
+        weakest=_weakest(run.record.quality, names),
+        tree=topic_tree(source),
+        pairs=topic_pairs(membership, names, _PAIRS),
+        topics=topic_facts(source),
+        unassigned=unassigned_papers(run.papers, run.scores, cards, names),
+        rules=rule_facts(run, names),
+    )
+
+
+def _overview(run: RunData, used_topics: int) -> Overview:
+    states = run.papers["state"].value_counts()
+    assigned = int(states.get("assigned", 0))
+    return Overview(
+        taxonomy=_label(run.taxonomy.name),
+        version=run.taxonomy.version,
+        papers=len(run.papers),
+        entries=run.record.entries,
+        merged=run.record.entries - len(run.papers),
+        rejected=len(run.rejected),
+        source_count=len(run.record.sources),
+        sources=tuple(
+            (_label(name), entries)
+            for name, entries in sorted(run.record.sources.items())[:_SOURCES]
+        ),
+        topics=len(run.taxonomy.assignable),
+        used_topics=used_topics,
+        assigned=assigned,
+        assigned_share=assigned / len(run.papers) if len(run.papers) else 0.0,
+        undecided=int(states.get("undecided", 0)),
+        no_evidence=int(states.get("no_evidence", 0)),
+        mean_topics=len(run.assignments) / assigned if assigned else 0.0,
+        threshold=run.record.threshold,
+        one_topic=run.record.settings.get("assign") == "one",
+    )
+
+
+def _weakest(quality: Quality | None, names: Names) -> tuple[WeakTopic, ...]:
+    """Name the topics that were measured and found less reliable than the whole, worst first."""
+    if quality is None:
+        return ()
+    weak = [
+        WeakTopic(names[topic], figures)
+        for topic, figures in quality.topics.items()
+        if topic in names
+        and figures.support >= _FEWEST_LABELS
+        and figures.f1 < quality.micro_f1.value
+    ]
+    return tuple(sorted(weak, key=lambda topic: topic.quality.f1)[:_WEAKEST])
+
+
+def _label(text: str) -> str:
+    return shorten(text, _LABEL)

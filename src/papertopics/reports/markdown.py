@@ -1,0 +1,112 @@
+"""Markdown out of plain text: whatever a paper or a taxonomy says is shown, never obeyed.
+
+`Markdown` marks text that is Markdown already. Everything else is escaped when a template
+puts it out, so a template that forgets to escape can't exist.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
+
+from papertopics.reports.visible import visible_text
+
+
+class Markdown(str):
+    """Text that is Markdown already.
+
+    Whatever is done to it, such as ``+`` or ``strip``, gives plain text, which is escaped again.
+    """
+
+    __slots__ = ()
+
+
+# Backslashes where CommonMark says so. Entities where extensions of code-hosting sites look at
+# characters before or beside it: HTML, mathematics, mentions.
+_ESCAPES = {sign: f"\\{sign}" for sign in "\\`*_[]|~#"} | {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "$": "&#36;",
+    "@": "&#64;",
+}
+_SIGNS = re.compile(r"[\\`*_\[\]|~#&<>$@]")
+_WEB_ADDRESS = re.compile(r"([wW]{3})\.")
+_SITE_TEMPLATE = re.compile(r"\{(?=[{%#])")  # Liquid, where a site is built from the pages
+_BLOCK_START = re.compile(r"(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))")  # of a list or an underline
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_GROWING = (*_ESCAPES, *":.{!-+=)")  # what escaping may lengthen,
+_GROWTH = 5  # by so many bytes at most
+_FRAME = 6  # and the marks around right-to-left text
+_URL_SIGNS = "%/:?&=+,;~@#!.-"
+_LOOSE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def escape_markdown(text: str) -> Markdown:
+    r"""Return Markdown that shows the visible text and does nothing else.
+
+    It may stand in a paragraph, a heading, a list, a table cell or the text of a link. Only
+    e-mail addresses remain what some sites make a link of.
+
+    >>> print(escape_markdown("<b> of [SE(n)](x) | C_1"))
+    &lt;b&gt; of \[SE(n)\](x) \| C\_1
+    """
+    escaped = _SIGNS.sub(lambda sign: _ESCAPES[sign[0]], visible_text(text))
+    escaped = _WEB_ADDRESS.sub(r"\1&#46;", escaped.replace("://", "&#58;//"))
+    escaped = _SITE_TEMPLATE.sub("&#123;", escaped)
+    if start := _BLOCK_START.match(escaped):
+        escaped = f"{start[0]}\\{escaped[start.end() :]}"
+    if escaped.endswith("!"):  # before a link it would make an image of it
+        escaped = f"{escaped[:-1]}\\!"
+    if not escaped.isascii() and _RIGHT_TO_LEFT.search(
+        escaped
+    ):  # isolated, so that its neighbours keep their order
+        escaped = f"\u2068{escaped}\u2069"
+    return Markdown(escaped)
+
+
+def largest_size(text: str) -> int:
+    """Bound the bytes that a visible text takes as Markdown, at a fraction of its escaping's cost.
+
+    >>> largest_size("a|b") >= len(escape_markdown("a|b").encode())
+    True
+    """
+    return _FRAME + len(text.encode()) + _GROWTH * sum(map(text.count, _GROWING))
+
+
+def join_markdown(parts: Iterable[str]) -> Markdown:
+    """Join pieces of Markdown."""
+    return Markdown("".join(parts))
+
+
+def web_link(text: str, url: str) -> Markdown:
+    r"""Link a text to a web address; without the link if that is no http or https address.
+
+    >>> print(web_link("A [b]", "https://example.org/a b"))
+    [A \[b\]](https://example.org/a%20b)
+    >>> print(web_link("click", "javascript:alert(1)"))
+    click
+    """
+    target = _web_target(url)
+    return Markdown(f"[{escape_markdown(text)}]({target})") if target else escape_markdown(text)
+
+
+def file_link(text: str, path: str) -> Markdown:
+    """Link a text to a file of the same report, by its relative path.
+
+    >>> print(file_link("Page 2", "topics/a-2.md"))
+    [Page 2](topics/a-2.md)
+    """
+    return Markdown(f"[{escape_markdown(text)}]({quote(path)})")
+
+
+def _web_target(url: str) -> str:
+    url = visible_text(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as a bracket left open
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    return quote(_LOOSE_PERCENT.sub("%25", url), safe=_URL_SIGNS).replace("&", "&amp;")

@@ -1,0 +1,91 @@
+"""A finished run as plain values: what is written to a run folder and read back for reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from papertopics.taxonomy import Taxonomy
+
+ASSIGNMENT_COLUMNS = ("paper_id", "title", "topic", "probability", "rank", "why")
+TERM_COLUMNS = ("topic", "term", "weight")
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A measured value with the bounds of its 95 % bootstrap interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class TopicQuality:
+    """How well one topic is assigned; `support` counts the gold papers of the topic."""
+
+    support: int
+    precision: float
+    recall: float
+    f1: float
+
+
+@dataclass(frozen=True)
+class Quality:
+    """Measured quality of a run on `papers` labelled papers of `gold`."""
+
+    gold: str
+    papers: int
+    precision: Interval
+    recall: Interval
+    micro_f1: Interval
+    macro_f1: Interval
+    primary: Interval
+    topics: dict[str, TopicQuality]
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """What run.json says of a run: everything that is not a table.
+
+    `sources` maps each source to the entries read from it; `seconds` each stage to its
+    duration; `quality` is None where no gold label belongs to a paper of the run.
+    """
+
+    papertopics: str
+    started: str
+    versions: dict[str, str]
+    settings: dict[str, object]
+    taxonomy_hash: str
+    corpus_hash: str
+    sources: dict[str, int]
+    entries: int
+    model: str
+    model_hash: str
+    threshold: float
+    seconds: dict[str, float] = field(default_factory=dict)
+    quality: Quality | None = None
+
+
+@dataclass(frozen=True)
+class RunData:
+    """One run.
+
+    `papers` has the corpus's PAPER_COLUMNS and `state` (assigned, no_evidence,
+    undecided); `assignments` ASSIGNMENT_COLUMNS, a paper's rows together and by rank,
+    papers in corpus order; `scores` has `paper_id` and one column a topic; `rejected` the
+    corpus's REJECTED_COLUMNS; `terms` TERM_COLUMNS: what the model learned to be typical of a topic
+    beyond its keywords, strongest first; `keywords` and `topics` are the labeling
+    stage's analyses.
+    """
+
+    taxonomy: Taxonomy
+    papers: pd.DataFrame
+    assignments: pd.DataFrame
+    scores: pd.DataFrame
+    rejected: pd.DataFrame
+    terms: pd.DataFrame
+    keywords: pd.DataFrame
+    topics: pd.DataFrame
+    record: RunRecord

@@ -1,0 +1,121 @@
+"""What each topic's page says, and the tree that leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from papertopics.reports.facts import ListedPaper, TopicFacts, TopicSummary
+from papertopics.reports.listings import Names, certainty, surest_papers
+from papertopics.reports.membership import Membership
+from papertopics.reports.relations import related_topics
+from papertopics.reports.run_data import Quality, RunData, TopicQuality
+from papertopics.reports.visible import shorten
+from papertopics.taxonomy import Topic
+
+_DESCRIPTION = 1000  # characters
+_GIST = 250
+_TERM = 60
+_TERMS = 12
+_RELATED = 6
+_SUREST = 5  # papers of each topic on its group's page,
+_MOST_SHOWN = 50  # unless there are more topics than that
+
+Lists = Mapping[str, tuple[ListedPaper, ...]]
+
+
+@dataclass(frozen=True)
+class TopicSource:
+    """What facts about topics are gathered from: a run, its lists of papers, its counts."""
+
+    run: RunData
+    names: Names
+    lists: Lists
+    membership: Membership
+
+
+def topic_tree(source: TopicSource) -> tuple[TopicSummary, ...]:
+    """Summarize all topics, each parent before its children, siblings largest first."""
+    roots = _by_size(source, source.run.taxonomy.roots)
+    rows = [row for root in roots for row in _branch(source, root)]
+    largest: dict[int, int] = {}
+    for row in rows:
+        largest[row.depth] = max(largest.get(row.depth, 0), row.papers)
+    return tuple(replace(row, relative=_share(row.papers, largest[row.depth])) for row in rows)
+
+
+def topic_facts(source: TopicSource) -> tuple[TopicFacts, ...]:
+    """Gather the facts of all topics, in file order."""
+    terms = _terms(source.run)
+    related = related_topics(source.membership, source.names, _RELATED)
+    return tuple(
+        TopicFacts(
+            summary=_summary(source, topic),
+            description=shorten(topic.description, _DESCRIPTION),
+            parents=tuple(source.names[upper.id] for upper in _parents(source, topic)),
+            children=_children(source, topic),
+            papers=(papers := source.lists.get(topic.id, ())),
+            share=_share(len(papers), len(source.run.papers)),
+            primary_papers=sum(paper.primary is None for paper in papers),
+            certainty=certainty(papers),
+            quality=_measured(source.run.record.quality).get(topic.id),
+            terms=terms.get(topic.id, ()),
+            related=related[topic.id],
+        )
+        for topic in source.run.taxonomy.topics
+    )
+
+
+def _branch(source: TopicSource, topic: Topic) -> Iterator[TopicSummary]:
+    yield _summary(source, topic)
+    for child in _by_size(source, source.run.taxonomy.children(topic.id)):
+        yield from _branch(source, child)
+
+
+def _children(source: TopicSource, topic: Topic) -> tuple[TopicSummary, ...]:
+    children = _by_size(source, source.run.taxonomy.children(topic.id))
+    largest = max((source.membership.sizes[child.id] for child in children), default=0)
+    shown = _SUREST if len(children) <= _MOST_SHOWN else 0
+    rows = (_summary(source, child, shown) for child in children)
+    return tuple(replace(row, relative=_share(row.papers, largest)) for row in rows)
+
+
+def _summary(source: TopicSource, topic: Topic, shown: int = 0) -> TopicSummary:
+    taxonomy = source.run.taxonomy
+    papers = source.membership.sizes[topic.id]
+    family = (topic, *taxonomy.descendants(topic.id))
+    surest = surest_papers((source.lists.get(member.id, ()) for member in family), shown)
+    return TopicSummary(
+        topic=source.names[topic.id],
+        depth=len(taxonomy.ancestors(topic.id)),
+        assignable=topic.assignable,
+        gist=shorten(topic.description, _GIST),
+        papers=papers,
+        share=_share(papers, len(source.run.papers)),
+        relative=1.0,
+        surest=surest,
+        unlisted=papers - len(surest),
+    )
+
+
+def _by_size(source: TopicSource, topics: Iterable[Topic]) -> list[Topic]:
+    return sorted(topics, key=lambda topic: -source.membership.sizes[topic.id])
+
+
+def _parents(source: TopicSource, topic: Topic) -> tuple[Topic, ...]:
+    return source.run.taxonomy.ancestors(topic.id)[::-1]
+
+
+def _measured(quality: Quality | None) -> dict[str, TopicQuality]:
+    return quality.topics if quality else {}
+
+
+def _terms(run: RunData) -> dict[str, tuple[str, ...]]:
+    terms: dict[str, list[str]] = {}
+    for topic, term in zip(run.terms["topic"], run.terms["term"], strict=True):
+        terms.setdefault(topic, []).append(shorten(term, _TERM))
+    return {topic: tuple(words[:_TERMS]) for topic, words in terms.items()}
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0

@@ -1,0 +1,79 @@
+"""Write a taxonomy back as YAML, and tell two taxonomies apart by a hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TypeAlias
+
+import yaml
+
+from papertopics.taxonomy.topic import Keyword, Taxonomy, Topic
+
+_Plain: TypeAlias = "int | str | list[_Plain] | dict[str, _Plain]"
+
+
+def dump_taxonomy(taxonomy: Taxonomy) -> str:
+    """Write a taxonomy as YAML in one canonical form, without what is default.
+
+    ``parse_taxonomy(dump_taxonomy(t)) == t`` for every `t` that came from a file.
+    """
+    # Not the C dumper: it breaks lines at other places, so the text would depend on the machine.
+    return yaml.dump(
+        _plain(taxonomy), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
+    )
+
+
+def taxonomy_hash(taxonomy: Taxonomy) -> str:
+    """Return the SHA-256 (hexadecimal) of what `dump_taxonomy` writes, whatever its layout."""
+    content = json.dumps(_plain(taxonomy), ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(content.encode("ascii")).hexdigest()
+
+
+class _Inline(dict[str, "_Plain"]):
+    """A mapping that is written on one line."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents lists below their key and writes keywords with conditions on one line."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+_Dumper.add_representer(
+    _Inline,
+    lambda dumper, data: dumper.represent_mapping(
+        "tag:yaml.org,2002:map", data.items(), flow_style=True
+    ),
+)
+
+
+def _plain(taxonomy: Taxonomy) -> dict[str, _Plain]:
+    return {
+        "name": taxonomy.name,
+        "version": taxonomy.version,
+        "topics": [_topic(taxonomy, topic) for topic in taxonomy.roots],
+    }
+
+
+def _topic(taxonomy: Taxonomy, topic: Topic) -> _Plain:
+    entry: dict[str, _Plain] = {
+        "id": topic.id,
+        "label": topic.label,
+        "description": topic.description,
+        "keywords": [_keyword(keyword) for keyword in topic.keywords],
+        "exclude": [_keyword(keyword) for keyword in topic.exclude],
+        "topics": [_topic(taxonomy, child) for child in taxonomy.children(topic.id)],
+    }
+    return {name: value for name, value in entry.items() if value}
+
+
+def _keyword(keyword: Keyword) -> _Plain:
+    conditions: dict[str, _Plain] = {}
+    if keyword.match != "normal":
+        conditions["match"] = keyword.match
+    if keyword.near:
+        conditions["near"] = list(keyword.near)
+        conditions["within"] = keyword.within
+    return _Inline(phrase=keyword.phrase, **conditions) if conditions else keyword.phrase

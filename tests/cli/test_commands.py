@@ -1,0 +1,215 @@
+"""What each command prints, and how it ends."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from papertopics.cli.main import cli
+
+Call = Callable[..., Result]
+
+
+def test_run_says_what_came_out(project: Path, call: Call) -> None:
+    """Counts, quality, and where to look next."""
+    result = call("run")
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.splitlines()
+    assert lines[0] == "12 papers (1 duplicate merged, 1 record rejected)"
+    assert re.fullmatch(r"\d+ with topics, [\d.]+ each; \d+ without \(.*\)", lines[1])
+    assert lines[2:] == [
+        "Quality not measured: taxonomy/gold.csv has no labels for these papers",
+        "Model: models/default",
+        "Reports: reports/index.md",
+        "Rejected records, with the reason: reports/rejected.csv",
+    ]
+    assert result.stderr == ""
+
+
+def test_run_shows_its_quality_beside_bare_keywords(project: Path, call: Call) -> None:
+    """Where labels are."""
+    Path("gold.csv").rename("taxonomy/gold.csv")
+    result = call("run")
+    figure = r"\d\.\d\d \[\d\.\d\d, \d\.\d\d\]"
+    assert re.search(
+        rf"^Quality on 6 labelled papers of taxonomy/gold\.csv: micro-F1 {figure}, "
+        rf"bare keywords {figure}, primary topic right {figure}$",
+        result.stdout,
+        re.MULTILINE,
+    )
+
+
+def test_run_speaks_json(project: Path, call: Call) -> None:
+    """The same, for other programs."""
+    summary = json.loads(call("run", "--json").stdout)
+    assert summary["counts"]["papers"] == 12
+    assert summary["measured"] is None
+    assert (summary["model"], summary["reports"]) == ("models/default", "reports")
+
+
+def test_run_can_be_quiet(project: Path, call: Call) -> None:
+    """The reports are there all the same."""
+    assert call("run", "--quiet").output == ""
+    assert Path("reports/index.md").exists()
+
+
+def test_run_takes_a_corpus_and_places(project: Path, call: Call) -> None:
+    """As arguments and options."""
+    Path("seeds").rename("papers")
+    options = ("--taxonomy", "t.yaml", "--out", "o", "--model", "m", "--assign", "one")
+    Path("taxonomy/topics.yaml").rename("t.yaml")
+    result = call("run", "papers/papers.jsonl", *options)
+    assert result.exit_code == 0, result.output
+    assert Path("o/index.md").exists()
+    assert Path("m/card.json").exists()
+    settings = json.loads(Path("o/run.json").read_bytes())["settings"]
+    assert (settings["corpus"], settings["assign"]) == (["papers/papers.jsonl"], "one")
+
+
+def test_run_reads_standard_input(project: Path) -> None:
+    """Where the corpus is a dash."""
+    papers = Path("seeds/papers.jsonl").read_bytes()
+    result = CliRunner().invoke(cli, ["run", "-", "--json"], input=papers)
+    assert json.loads(result.stdout)["counts"]["papers"] == 12
+
+
+def test_a_warning_stands_on_standard_error(project: Path, call: Call) -> None:
+    """Once."""
+    Path("taxonomy/gold.csv").write_text("paper_id,topics\nelsewhere,graphs\n")
+    result = call("run")
+    assert result.exit_code == 0
+    assert result.stderr.count("Warning: quality not measured: taxonomy/gold.csv: labels 1") == 1
+
+
+def test_train_and_classify(project: Path, call: Call) -> None:
+    """In two commands what `run` does in one."""
+    trained = call("train", "--model", "m")
+    assert trained.exit_code == 0, trained.output
+    assert "Model: m" in trained.stdout
+    assert "Reports" not in trained.stdout
+    classified = call("classify", "seeds", "--model", "m", "--out", "new.csv")
+    assert classified.stdout.splitlines()[0] == trained.stdout.splitlines()[0]
+    assert "Assignments: new.csv" in classified.stdout
+    assert "Rejected records, with the reason: new.rejected.csv" in classified.stdout
+    call("run", "--quiet")
+    assert Path("new.csv").read_bytes() == Path("reports/assignments.csv").read_bytes()
+
+
+def test_train_and_classify_speak_json(project: Path, call: Call) -> None:
+    """Counts and places."""
+    trained = json.loads(call("train", "--model", "m", "--json").stdout)
+    classify = ("classify", "--model", "m", "--out", "new.jsonl", "--json")
+    classified = json.loads(call(*classify).stdout)
+    assert trained["counts"] == classified["counts"]
+    assert (trained["reports"], classified["out"]) == (None, "new.jsonl")
+
+
+def test_report_counts_its_pages(ran: Path, call: Call) -> None:
+    """And says where they begin."""
+    pages = len(list(Path("reports").rglob("*.md")))
+    assert call("report", "reports").stdout == f"{pages} pages: reports/index.md\n"
+
+
+def test_evaluate_prints_figures(ran: Path, call: Call) -> None:
+    """As text, or all of them as JSON."""
+    result = call("evaluate", "reports", "--gold", "gold.csv")
+    assert "6 labelled papers of gold.csv, 1 of them without a topic." in result.stdout
+    assert "bare keywords" in result.stdout
+    evaluation = json.loads(call("evaluate", "reports", "--gold", "gold.csv", "--json").stdout)
+    assert evaluation["overall"]["micro_f1"]["value"] <= 1
+    assert evaluation["papers"] == 6
+
+
+def test_explain_shows_why(ran: Path, call: Call) -> None:
+    """The phrases that matched in their sentences, and what each part adds."""
+    result = call("explain", "reports", "g4")
+    assert result.stdout.startswith("Molecules as graphs\ng4; ")
+    assert "in the abstract: Properties of molecules" in result.stdout
+    assert "by [message passing]." in result.stdout
+    assert "adds: " in result.stdout
+    explained = json.loads(call("explain", "reports", "g4", "--json").stdout)
+    assert explained["explanation"]["topics"][0]["topic"] == "graphs"
+    assert explained["mentions"][0]["phrase"] == "message passing"
+
+
+def test_taxonomy_check_passes_the_taxonomy_of_the_project(project: Path, call: Call) -> None:
+    """It counts what it found."""
+    result = call("taxonomy", "check")
+    assert result.exit_code == 0
+    sizes = "3 topics, 1 group, 6 keywords, 1 veto; no errors, "
+    assert result.stdout.startswith(f"taxonomy/topics.yaml: {sizes}")
+    assert json.loads(call("taxonomy", "check", "--json").stdout)["errors"] == []
+
+
+def test_taxonomy_check_shows_warnings_and_passes(project: Path, call: Call) -> None:
+    """Each with its line."""
+    Path("t.yaml").write_text("topics:\n  - {id: a, label: A, keywords: [ab, the]}\n")
+    result = call("taxonomy", "check", "t.yaml")
+    assert result.exit_code == 0
+    assert re.search(r"^t\.yaml:2: .*'a' has no description", result.stdout, re.MULTILINE)
+    warnings = json.loads(call("taxonomy", "check", "t.yaml", "--json").stdout)["warnings"]
+    assert {warning["line"] for warning in warnings} == {2}
+
+
+def test_taxonomy_check_fails_with_all_errors(project: Path, call: Call) -> None:
+    """On standard error, or as JSON."""
+    Path("t.yaml").write_text("topics:\n  - {id: a, lable: A, keywords: [x y]}\nnam: T\n")
+    result = call("taxonomy", "check", "t.yaml")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith("Error: 3 problems\nt.yaml:2:")
+    as_json = call("taxonomy", "check", "t.yaml", "--json")
+    assert as_json.exit_code == 1
+    assert len(json.loads(as_json.stdout)["errors"]) == 3
+
+
+def test_init_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Call) -> None:
+    """And says how to go on."""
+    monkeypatch.chdir(tmp_path)
+    result = call("init", "new")
+    assert result.stdout.splitlines()[0] == "new/config/default.yaml"
+    assert result.stdout.splitlines()[-1] == "Next: cd new && papertopics run"
+    assert Path("new/taxonomy/topics.yaml").exists()
+    assert call("init", "new").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["run", "nowhere"], "nowhere: no such file or folder"),
+        (["run", "--taxonomy", "none.yaml"], "none.yaml"),
+        (["run", "--config", "none.yaml"], "none.yaml: can't be read: No such file or directory"),
+        (["run", "--out", "gold.csv"], "gold.csv: a file is in the way"),
+        (["train", "--model", "gold.csv"], "gold.csv: a file is in the way"),
+        (["classify", "seeds", "--model", "none", "--out", "new.csv"], "none"),
+        (["classify", "seeds", "--model", "none", "--out", "new.pdf"], "new.pdf: no format"),
+        (["report", "none"], "none: there is no such run folder"),
+        (["evaluate", "seeds", "--gold", "gold.csv"], "run.json is missing"),
+        (["explain", "seeds", "g1"], "run.json is missing"),
+    ],
+    ids=" ".join,
+)
+def test_an_input_at_fault_ends_in_one_message(
+    project: Path, call: Call, arguments: list[str], says: str
+) -> None:
+    """On standard error, with exit code 1 and nothing on standard output."""
+    result = call(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")
+    assert says in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["rum"], ["run", "--seed", "1"], ["run", "--assign", "all"], ["train"], ["evaluate", "r"]],
+    ids=" ".join,
+)
+def test_wrong_usage_ends_in_exit_code_2(call: Call, arguments: list[str]) -> None:
+    """With a hint at the help."""
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert "--help" in result.stderr

@@ -1,0 +1,131 @@
+"""Sources opened: unpacked, decoded, and what is damaged about them."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import threading
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from papertopics.corpus import read_corpus
+from papertopics.corpus.opening import Line, open_source
+from papertopics.errors import CorpusError
+
+TABLE = "title,abstract\nFirst,One.\nSecond,Ünïcode.\n"
+
+
+def random_lines(count: int) -> bytes:
+    """Return a table that compresses badly, so that a cut leaves some of it."""
+    rows = (f"Title {i},{sha256(bytes(i)).hexdigest()}" for i in range(count))
+    return ("title,abstract\n" + "\n".join(rows)).encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TABLE.encode(),
+        TABLE.encode("utf-8-sig"),
+        TABLE.encode("utf-16"),
+        TABLE.replace("\n", "\r\n").encode(),
+        TABLE.replace("\n", "\r").encode(),
+        gzip.compress(TABLE.encode()),
+    ],
+)
+def test_encodings_and_line_ends(write, content: bytes) -> None:
+    """UTF-8 and UTF-16 with their marks, any line end and gzip give the same text."""
+    with open_source(write("p.csv", content), None) as source:
+        assert list(source.lines()) == [
+            Line(number, text) for number, text in enumerate(TABLE.splitlines(), start=1)
+        ]
+        assert source.damage is None
+
+
+@pytest.mark.parametrize("content", [TABLE.encode(), gzip.compress(TABLE.encode())])
+def test_standard_input(content: bytes) -> None:
+    """Standard input is read like a file, packed or not."""
+    corpus = read_corpus(["-"], stdin=io.BytesIO(content))
+    assert list(corpus.papers["title"]) == ["First", "Second"]
+    assert set(corpus.papers["sources"]) == {"<stdin>"}
+
+
+def test_named_pipe(tmp_path: Path) -> None:
+    """A pipe, which can be read only once, is read like a file."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(TABLE,))
+    writer.start()
+    corpus = read_corpus([pipe])
+    writer.join()
+    assert list(corpus.papers["title"]) == ["First", "Second"]
+
+
+@pytest.mark.parametrize("size", [300, 20_000])
+def test_truncated_gzip(write, size: int) -> None:
+    """Of a gzip file that is cut off, what can be read is kept and the cut is reported."""
+    whole = random_lines(600)
+    path = write("p.csv.gz", gzip.compress(whole)[:size])
+    corpus = read_corpus([path])
+    titles = list(corpus.papers["title"])
+    assert 0 < len(titles) < 600
+    assert titles == [f"Title {i}" for i in range(len(titles))]
+    (last,) = corpus.rejected.itertuples()
+    assert last.line == len(titles) + 1
+    assert last.reason.startswith(f"the file is truncated: nothing after line {last.line}")
+
+
+def test_damaged_gzip(write) -> None:
+    """A gzip file with wrong bytes in the middle keeps what came before them."""
+    packed = bytearray(gzip.compress(random_lines(3000)))
+    middle = len(packed) // 2
+    packed[middle : middle + 200] = bytes(200)
+    corpus = read_corpus([write("p.csv.gz", bytes(packed))])
+    assert len(corpus.papers) > 0
+    assert "the file is damaged" in corpus.rejected["reason"].iloc[-1]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "the file is empty"),
+        (b" \n\n ", "the file is empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not a text file, or not in UTF-8"),
+        (b"%PDF-1.7\n", "not a text file: a PDF"),
+        (b"PK\x03\x04\x14", "not a text file: a zip archive or an office document"),
+        ("Über Größe".encode("utf-16-le"), "not a text file, or not in UTF-8"),
+        ("タイトル\n要旨".encode("shift-jis"), "not a text file, or not in UTF-8"),
+        (b"<!DOCTYPE html><p>Title</p>", "markup, not text"),
+        (b"Menu\n\nSubscribe\n\nMar 14\n", "no paper found (read as listing page)"),
+        (gzip.compress(b""), "the file is empty"),
+        (gzip.compress(b"title")[:6], "the file is truncated: nothing after line 0 can be read"),
+    ],
+)
+def test_file_that_holds_no_paper(write, content: bytes, reason: str) -> None:
+    """A file that can't hold papers is an error if alone, and a rejected row beside others."""
+    path = write("bad.txt", content)
+    with pytest.raises(CorpusError) as caught:
+        read_corpus([path])
+    assert reason in str(caught.value)
+    corpus = read_corpus([path, write("good.csv", TABLE)])
+    assert len(corpus.papers) == 2
+    (row,) = corpus.rejected.itertuples()
+    assert (row.source, row.line) == (path.as_posix(), 0)
+    assert row.reason.startswith(reason)
+
+
+def test_file_that_may_not_be_opened(write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the system refuses is rejected with the system's reason."""
+    path, good = write("p.csv", TABLE), write("good.csv", TABLE)
+    opening = Path.open
+
+    def refuse(file: Path, mode: str) -> io.IOBase:
+        if file == path:
+            raise PermissionError(13, "Permission denied")
+        return opening(file, mode)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    corpus = read_corpus([path, good])
+    assert list(corpus.rejected["reason"]) == ["can't be opened: Permission denied"]

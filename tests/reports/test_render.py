@@ -1,0 +1,221 @@
+import re
+from dataclasses import replace
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from papertopics.errors import ConfigError
+from papertopics.reports import RunData, gather_facts, render_reports
+from papertopics.reports.visible import shorten
+from papertopics.taxonomy import Keyword, Topic
+
+GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+RUN_FILES = {"rejected.csv", "assignments.csv", "papers.csv", "run.json"}
+OWN_TAGS = {"<br>", "<details>", "</details>", "<summary>", "</summary>"}
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</summary></details></td></table><img src=x onerror=alert(1)>",
+    "a | b || c",
+    "[link](javascript:alert(1)) ![image](https://example.org/x.png)",
+    "`code` and ``` fences ```",
+    "$\\mathrm{SE}(n)$ and **bold** _it_ ~~gone~~",
+    "=cmd|' /C calc'!A0",
+    "# heading\n\n- list\n\n---\n\n| a | b |\n|---|---|\n| c | d |",
+    "\u202egnp.exe\u202c and שלום",
+    "👩‍🔬 " + "very long " * 500,
+    "{{ 7 * 7 }} {% include '/etc/passwd' %}",
+    "https://example.org www.example.org someone@example.org @someone #123",
+    "&lt;b&gt; &amp; &#60;",
+    "<!-- comment",
+    "\\",
+    "!",
+]
+
+
+@pytest.fixture
+def pages(run: RunData) -> dict[str, str]:
+    """Return the pages of the run."""
+    return render_reports(gather_facts(run))
+
+
+def hostile_run(run: RunData, text: str) -> RunData:
+    """Return the run with one text wherever a paper or the taxonomy has any."""
+    topics = tuple(
+        replace(topic, label=text, description=text, keywords=_only(topic, text))
+        for topic in run.taxonomy.topics
+    )
+    return RunData(
+        taxonomy=replace(run.taxonomy, name=text, topics=topics),
+        papers=run.papers.assign(
+            title=text, abstract=text, url=f"javascript:{text}", published=text
+        ),
+        assignments=run.assignments.assign(title=text, why=text),
+        scores=run.scores,
+        rejected=run.rejected.assign(excerpt=text),
+        terms=run.terms.assign(term=text),
+        keywords=run.keywords.assign(phrase=text),
+        topics=run.topics,
+        record=replace(
+            run.record,
+            sources={text: 1},
+            quality=run.record.quality and replace(run.record.quality, gold=text),
+        ),
+    )
+
+
+def _only(topic: Topic, text: str) -> tuple[Keyword, ...]:
+    return (Keyword(text),) if topic.keywords else ()
+
+
+def test_every_page_is_there(pages: dict[str, str]) -> None:
+    """There is one page for the run, each topic and group, the unassigned and the keywords."""
+    assert list(pages) == [
+        "index.md",
+        "topics/llms.md",
+        "topics/decoding.md",
+        "topics/serving.md",
+        "topics/graphs.md",
+        "topics/quantum.md",
+        "unassigned.md",
+        "taxonomy.md",
+    ]
+
+
+def test_the_same_facts_give_the_same_bytes(run: RunData, pages: dict[str, str]) -> None:
+    """Nothing in a page depends on when or where it was made."""
+    assert render_reports(gather_facts(run)) == pages
+    assert not any("2024-06-01" in page for page in pages.values())
+
+
+def test_all_links_lead_somewhere(pages: dict[str, str]) -> None:
+    """A link leads to a page of the report, a file of the run, a heading or the web."""
+    for path, page in pages.items():
+        for target in targets(page):
+            if target.startswith("#"):
+                assert target[1:] in anchors(page)
+            elif not target.startswith(("http://", "https://")):
+                assert normpath(join(dirname(path), unquote(target))) in {*pages, *RUN_FILES}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_changes_no_page(run: RunData, text: str) -> None:
+    """Pages with it have the tags, links, tables and headings of pages with a harmless text."""
+    hostile = render_reports(gather_facts(hostile_run(run, text)))
+    harmless = render_reports(gather_facts(hostile_run(run, "harmless")))
+    assert list(hostile) == list(harmless)
+    for path, page in hostile.items():
+        assert outline(page) == outline(harmless[path])
+        assert {token.content for token in flat(page) if token.type == "html_inline"} <= OWN_TAGS
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_as_it_is(run: RunData, text: str) -> None:
+    """Readers see the title that the paper has."""
+    page = render_reports(gather_facts(hostile_run(run, text)))["topics/graphs.md"]
+    visible = shorten(text, 240)
+    assert any(visible in token.content.strip("\u2068\u2069") for token in flat(page))
+
+
+def test_web_addresses_are_linked(pages: dict[str, str]) -> None:
+    """A title links to the paper where its address is known."""
+    assert "**[Drafts in trees](https://example.org/1)**" in pages["topics/decoding.md"]
+
+
+def test_a_topic_without_papers_says_so(pages: dict[str, str]) -> None:
+    """An empty topic has a page that says why it might be empty."""
+    assert "No paper was given this topic" in pages["topics/quantum.md"]
+
+
+def test_quality_that_is_not_measured_is_not_claimed(run: RunData) -> None:
+    """Without labels the index says how to get them, and no topic shows a precision."""
+    unmeasured = replace(run, record=replace(run.record, quality=None))
+    pages = render_reports(gather_facts(unmeasured))
+    assert "papertopics evaluate" in pages["index.md"]
+    assert "**Not measured:**" in pages["topics/decoding.md"]
+    assert "precision" not in pages["topics/decoding.md"]
+
+
+def test_long_lists_keep_every_page_small(run: RunData) -> None:
+    """A topic of 700 papers in a wide script has pages below 500 kB, all with their papers."""
+    facts = gather_facts(run)
+    topic = facts.topics[1]
+    card = replace(topic.papers[0].card, title="題" * 240, abstract="論" * 600)
+    papers = tuple(
+        replace(topic.papers[0], card=replace(card, title=f"{number} {card.title}"))
+        for number in range(700)
+    )
+    pages = render_reports(replace(facts, topics=(replace(topic, papers=papers),)))
+    listed = [page for path, page in pages.items() if path.startswith("topics/")]
+    assert max(len(page.encode()) for page in listed) < 500_000
+    assert sum(page.count("<details>") for page in listed) == 700
+    assert re.search(
+        r"\d+ to \d+ of 700 · \[previous page\]\(decoding.md\) · \[next page\]\(decoding-3.md\)",
+        pages["topics/decoding-2.md"],
+    )
+
+
+def test_a_template_of_the_user_takes_the_place_of_one(run: RunData, tmp_path: Path) -> None:
+    """One template in a folder of one's own replaces the package's, the others stay."""
+    (tmp_path / "_papers.md.jinja").write_text(
+        "{% for paper in page.items %}\n"
+        "- {{ paper.card.title }} ({{ paper.probability|probability }})\n"
+        "{% endfor %}\n"
+    )
+    pages = render_reports(gather_facts(run), tmp_path)
+    assert pages["topics/graphs.md"].endswith("- Graphs of requests (0.90)\n")
+    assert pages["index.md"] == render_reports(gather_facts(run))["index.md"]
+
+
+@pytest.mark.parametrize(
+    ("template", "problem"),
+    [
+        ("first\n{{ oops", "unexpected end of template"),
+        ("first\n{{ overview.paper }}", "has no attribute 'paper'"),
+        ("first\n{{ overview.threshold }}", "choose a filter"),
+        ("first\n{{ 1 // 0 }}", "zero"),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(
+    run: RunData, tmp_path: Path, template: str, problem: str
+) -> None:
+    """What is wrong with a user's template is told with file and line."""
+    broken = tmp_path / "index.md.jinja"
+    broken.write_text(template)
+    with pytest.raises(ConfigError, match=problem) as error:
+        render_reports(gather_facts(run), tmp_path)
+    assert (error.value.problems[0].file, error.value.problems[0].line) == (str(broken), 2)
+
+
+def test_a_folder_of_templates_must_exist(run: RunData, tmp_path: Path) -> None:
+    """A folder that is not there is an error, not a report without one's templates."""
+    with pytest.raises(ConfigError, match="not a folder of templates"):
+        render_reports(gather_facts(run), tmp_path / "none")
+
+
+def flat(page: str) -> list[Token]:
+    """List the tokens of a page, those inside lines too."""
+    return [part for token in GITHUB.parse(page) for part in (token, *(token.children or ()))]
+
+
+def outline(page: str) -> list[str]:
+    """List the tags of a page in their order."""
+    return [
+        token.content if token.type == "html_inline" else token.type
+        for token in flat(page)
+        if token.type not in ("text", "inline")
+    ]
+
+
+def targets(page: str) -> list[str]:
+    """List where the links of a page lead."""
+    return [str(token.attrs["href"]) for token in flat(page) if token.type == "link_open"]
+
+
+def anchors(page: str) -> set[str]:
+    """List the anchors that a code-hosting site gives the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", page, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
