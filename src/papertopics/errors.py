@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,5 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     >>> did_you_mean("zzz", ["b", "a"])
     'Known: a, b.'
     """
-    from difflib import get_close_matches
-
     close = get_close_matches(word, known, n=1)
     return f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(sorted(known))}."

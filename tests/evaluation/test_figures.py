@@ -34,8 +34,17 @@ def test_macro_f1_is_over_the_topics_with_gold_labels(labels: Build) -> None:
 def test_primary_topics_are_judged_on_papers_with_a_topic(labels: Build) -> None:
     """Of the four papers with a topic the first and the third have the right one first."""
     figures = measure(labels(OURS), labels(GOLD))
+    assert figures.same_primary is not None
+    assert figures.same_primary.value == 2 / 4
+
+
+def test_a_primary_topic_is_right_when_the_gold_has_it_at_all(labels: Build) -> None:
+    """The gold's second topic is right as well; a topic that it lacks, or none, is not."""
+    figures = measure(labels(["Xx", "X.", ".X", ".."]), labels(["xX", ".X", ".X", "X."]))
     assert figures.primary is not None
     assert figures.primary.value == 2 / 4
+    assert figures.same_primary is not None
+    assert figures.same_primary.value == 1 / 4
 
 
 def test_papers_without_a_topic_are_right_when_left_alone(labels: Build) -> None:

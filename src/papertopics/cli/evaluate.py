@@ -27,7 +27,7 @@ def evaluate(run_dir: Path, gold: Path, *, as_json: bool) -> None:
     Prints precision, recall and F1 with 95 % intervals, beside bare keyword matching, then every
     topic, worst first, and the papers that are most surely wrong.
     """
-    from papertopics.evaluation import render_text  # noqa: PLC0415  # needs numpy
+    from papertopics.evaluation import render_text  # needs numpy
 
     evaluation = pipeline.evaluate(run_dir, gold)
     if as_json:

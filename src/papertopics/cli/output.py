@@ -11,7 +11,7 @@ import click
 
 def echo_json(value: object) -> None:
     """Print dataclasses and plain values as JSON; what is not a number becomes null."""
-    from pydantic_core import to_json  # noqa: PLC0415  # not needed for help
+    from pydantic_core import to_json  # not needed for help
 
     click.echo(to_json(value, indent=2, inf_nan_mode="null").decode("utf-8"))
 
@@ -31,7 +31,7 @@ def progress(*, quiet: bool = False) -> Iterator[Callable[[str], None]]:
     if quiet or not sys.stderr.isatty():
         yield lambda message: None
         return
-    from rich.console import Console  # noqa: PLC0415  # only for terminals
+    from rich.console import Console  # only for terminals
 
     with Console(stderr=True).status("") as status:
         yield status.update

@@ -24,13 +24,14 @@ class Figures:
     recall: share of the gold labels that were assigned.
     micro_f1: harmonic mean of the two.
     macro_f1: mean of the topics' F1, over the topics that have gold labels in the sample.
-    primary: share of the papers with a topic whose primary topic is the gold's first.
+    primary: share of the papers with a topic whose primary topic is among the gold's.
+    same_primary: and is the gold's first.
     left_unassigned: share of the papers without a topic that were given none.
     exact_match: share of all papers with just the topics of the gold, none for none.
 
     A topic given to a paper without one lowers precision, micro-F1 and that topic's F1. Ratios
-    of nothing to nothing are 0; `primary` and `left_unassigned` are None where the sample has
-    no such paper.
+    of nothing to nothing are 0; `primary`, `same_primary` and `left_unassigned` are None where
+    the sample has no such paper.
     """
 
     precision: Interval
@@ -38,6 +39,7 @@ class Figures:
     micro_f1: Interval
     macro_f1: Interval
     primary: Interval | None
+    same_primary: Interval | None
     left_unassigned: Interval | None
     exact_match: Interval
 
@@ -55,19 +57,23 @@ def measure(
     >>> figures = measure(assigned, gold)
     >>> figures.precision.value == 2 / 4, figures.recall.value == 2 / 2
     (True, True)
-    >>> figures.primary.value == 1 / 2, figures.left_unassigned.value == 0 / 1
+    >>> figures.primary.value == 1 / 2, figures.same_primary.value == 1 / 2
     (True, True)
+    >>> figures.left_unassigned.value == 0 / 1
+    True
     """
-    precision, recall, micro_f1, macro_f1, primary, left_unassigned, exact_match = bootstrap(
+    precision, recall, micro_f1, macro_f1, *shares, exact_match = bootstrap(
         _statistic(assigned, gold), len(gold.primary), resamples=resamples, seed=seed
     )
+    primary, same_primary, left_unassigned = map(_if_defined, shares)
     return Figures(
         precision=precision,
         recall=recall,
         micro_f1=micro_f1,
         macro_f1=macro_f1,
-        primary=_if_defined(primary),
-        left_unassigned=_if_defined(left_unassigned),
+        primary=primary,
+        same_primary=same_primary,
+        left_unassigned=left_unassigned,
         exact_match=exact_match,
     )
 
@@ -120,15 +126,18 @@ def _statistic(assigned: Labels, gold: Labels) -> Statistic:
 
 
 def _papers(gold: Labels) -> FloatArray:
-    """Return which papers the shares are of: those with a topic, those without, all."""
+    """Return which papers the shares are of: those with a topic (twice), those without, all."""
     with_topic = np.asarray(gold.matrix.any(axis=1))
-    return np.column_stack([with_topic, ~with_topic, np.ones_like(with_topic)]).astype(np.float64)
+    chosen = [with_topic, with_topic, ~with_topic, np.ones_like(with_topic)]
+    return np.column_stack(chosen).astype(np.float64)
 
 
 def _right_papers(assigned: Labels, gold: Labels) -> FloatArray:
-    """Return which of them are right: by primary topic, by having none, by all topics."""
+    """Return which of them are right: by primary topic, the same one, by having none, by all."""
+    found = gold.matrix[np.arange(len(assigned.primary)), assigned.primary]
     right = np.column_stack(
         [
+            found & (assigned.primary >= 0),
             assigned.primary == gold.primary,
             ~assigned.matrix.any(axis=1),
             (assigned.matrix == gold.matrix).all(axis=1),

@@ -18,6 +18,7 @@ _NAMES = {
     "micro_f1": "micro-F1",
     "macro_f1": "macro-F1",
     "primary": "primary topic right",
+    "same_primary": "and the first of the gold",
     "left_unassigned": "rightly left unassigned",
     "exact_match": "just the topics of the gold",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Self, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -60,17 +60,14 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def fit(self, papers: Papers, labels: None = None) -> Self:
         """Learn from unlabelled papers; `labels` are there for scikit-learn and not used.
 
-        Raises ValueError without a taxonomy or without a paper.
+        Raises ValueError without a paper or for a setting that makes no sense.
         """
         texts = Texts.of(papers)
-        if self.taxonomy is None:
-            raise ValueError(
-                "TopicClassifier has no taxonomy; give it one: TopicClassifier(taxonomy)"
-            )
         if not len(texts):
             raise ValueError("there is no paper to learn from")
+        taxonomy = self._checked_settings()
         combiner = self.combiner or Combiner.shipped()
-        signals = SignalModel.fit(self.taxonomy, texts, n_folds=self.folds, seed=self.seed)
+        signals = SignalModel.fit(taxonomy, texts, n_folds=self.folds, seed=self.seed)
         return self.restore(signals, combiner, threshold=None, papers=papers)
 
     def restore(
@@ -81,7 +78,7 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         threshold: float | None,
         papers: Papers = (),
     ) -> Self:
-        """Become fitted from parts; without a threshold, find it for the probabilities of papers."""
+        """Become fitted from parts; without a threshold, find it on papers."""
         self.signals_, self.combiner_ = signals, combiner
         topics = signals.matcher.taxonomy.assignable
         self.classes_ = np.array([topic.id for topic in topics], dtype=object)
@@ -126,6 +123,20 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """List what was learned of each topic beyond its keywords: topic, term, weight."""
         check_is_fitted(self)
         return typical_terms(self.signals_, limit)
+
+    def _checked_settings(self) -> Taxonomy:
+        """Return the taxonomy. Raises ValueError if it or another setting can't be used."""
+        if self.taxonomy is None:
+            raise ValueError(
+                "TopicClassifier has no taxonomy; give it one: TopicClassifier(taxonomy)"
+            )
+        if not self.taxonomy.assignable:
+            raise ValueError("the taxonomy has no topic with keywords: nothing could be assigned")
+        if self.assign not in get_args(Assign):
+            raise ValueError(f"assign is {self.assign!r}; it must be 'many' or 'one'")
+        if self.folds < 2:
+            raise ValueError(f"folds is {self.folds}; the papers must be cut into 2 or more")
+        return self.taxonomy
 
     def _scored(self, texts: Texts) -> tuple[Matrix, Evidence]:
         check_is_fitted(self, "signals_")

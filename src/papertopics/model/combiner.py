@@ -30,6 +30,7 @@ class Curve:
     values: tuple[float, ...]
 
     def __call__(self, x: Matrix) -> Matrix:
+        """Evaluate the curve at every value of x."""
         return np.asarray(np.interp(x, self.knots, self.values))
 
 
@@ -55,8 +56,10 @@ class Combiner:
                 for name in FEATURES
             }
             combiner = cls(float(data["intercept"]), curves)
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, OverflowError) as error:
             raise ValueError(f"not a combiner: {error}") from error
+        if not np.isfinite(combiner.intercept):
+            raise ValueError("not a combiner: the intercept is not a number")
         for name, curve in curves.items():
             _check(name, curve)
         return combiner

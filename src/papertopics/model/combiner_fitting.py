@@ -20,7 +20,7 @@ def fit_combiner(
     labels: npt.NDArray[np.bool_],
     weights: npt.NDArray[np.float64],
     *,
-    strength: float = 0.03,
+    strength: float = 0.003,
 ) -> Combiner:
     """Fit curves by penalised logistic regression on hinge functions.
 
@@ -39,7 +39,7 @@ def fit_combiner(
 
 
 def _knots(values: Matrix) -> Matrix:
-    """Place knots at quantiles; where most pairs share a value, at those of the others and there."""
+    """Place knots at quantiles; where most pairs share a value, there and at those of the rest."""
     common = float(np.median(values))
     others = values[values != common]
     if len(others) > len(values) / 2:

@@ -18,8 +18,8 @@ def expected_f1_threshold(probabilities: Matrix) -> float:
     """Find the threshold with the highest expected micro-F1, if the probabilities are right.
 
     With the k most probable pairs assigned, 2 x (their sum) / (k + the sum of all) is the
-    ratio of expected counts; for that k the threshold is halfway to the next pair. At the optimum it is
-    near half the F1 that can be reached (Lipton, Elkan and Naryanaswamy, "Optimal
+    ratio of expected counts; for that k the threshold is halfway to the next pair. At the
+    optimum it is near half the F1 that can be reached (Lipton, Elkan and Naryanaswamy, "Optimal
     thresholding of classifiers to maximize F1 measure", ECML 2014).
 
     >>> expected_f1_threshold(np.array([[0.9, 0.1], [0.7, 0.1]]))
@@ -41,7 +41,8 @@ def decide(
     """Decide which topics papers get: papers x topics.
 
     "many": every topic from the threshold on. "one": the most probable of the topics that
-    `single` allows, the earlier in the taxonomy on a tie; a pair of probability 0 is never assigned.
+    `single` allows, the earlier in the taxonomy on a tie. A pair of probability 0 is never
+    assigned.
     """
     if assign == "many":
         return np.asarray((probabilities >= threshold) & (probabilities > 0))

@@ -8,8 +8,10 @@ up once a process.
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, cast
@@ -22,7 +24,7 @@ from papertopics.model.matrix import Matrix
 
 DIMENSIONS = 256
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\w+|[^\w\s\ud800-\udfff]")  # half a surrogate pair is no character
 _LONGEST = 40  # letters of a word that are looked at: what is longer is no word
 _CACHED = 500_000  # words, about 1 kB each
 
@@ -64,22 +66,19 @@ def _vector(word: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
 
 @lru_cache(maxsize=1)
 def _model() -> _Inference:
-    import logging
+    with _logging_unchanged():
+        import wordllama  # noqa: PLC0415 - takes a second, and sets up logging
 
-    level = logging.getLogger().level, list(logging.getLogger().handlers)
-    import wordllama
-
-    _restore_logging(*level)
     # The release looks for its tokenizer in the wrong folder unless told its own.
     folder = Path(wordllama.__file__).parent
-    loaded = wordllama.WordLlama.load(cache_dir=folder, disable_download=True)
-    return cast("_Inference", loaded)
+    return cast("_Inference", wordllama.WordLlama.load(cache_dir=folder, disable_download=True))
 
 
-def _restore_logging(level: int, handlers: list[object]) -> None:
-    """Undo the logging set-up that importing wordllama does for the whole process."""
-    import logging
-
+@contextmanager
+def _logging_unchanged() -> Iterator[None]:
+    """Undo the logging set-up that importing a library does for the whole process."""
     root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    yield
     root.setLevel(level)
-    root.handlers[:] = [handler for handler in root.handlers if handler in handlers]
+    root.handlers[:] = handlers

@@ -75,8 +75,8 @@ class Matches:
     @classmethod
     def of(cls, evidence: Evidence, texts: Texts) -> Matches:
         """Arrange evidence for the signals."""
-        counts = evidence.counts(Field.TITLE), evidence.counts(Field.ABSTRACT)
-        title, abstract = (sparse.csr_array(count, dtype=np.float64) for count in counts)
+        title = evidence.counts(Field.TITLE).astype(np.float64)
+        abstract = evidence.counts(Field.ABSTRACT).astype(np.float64)
         vetoes = sparse.csr_array((title + abstract) @ evidence.veto_topics)
         return cls(title, abstract, _first_places(evidence, texts), vetoes.toarray() > 0)
 
@@ -127,9 +127,8 @@ class KeywordWeights:
     def strength(self, matches: Matches) -> Matrix:
         """Weigh matches by idf, those in the title twice: papers x topics."""
         weighted = self.members * self.idf[:, None]
-        return (
-            _TITLE_WEIGHT * (_ones(matches.title) @ weighted) + _logs(matches.abstract) @ weighted
-        )
+        title, abstract = _ones(matches.title) @ weighted, _logs(matches.abstract) @ weighted
+        return np.asarray(_TITLE_WEIGHT * title + abstract)
 
     def transform(self, matches: Matches, texts: Texts) -> KeywordSignals:
         """Turn matches into signals."""

@@ -16,30 +16,23 @@ import csv
 import hashlib
 import io
 import json
-import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
+from sklearn.utils.validation import check_is_fitted
 
 import papertopics
-from papertopics.errors import ModelError, OutputError, PapertopicsError, Problem
-from papertopics.labeling import KeywordMatcher
+from papertopics.errors import ModelError, OutputError, Problem
 from papertopics.model.classifier import TopicClassifier
 from papertopics.model.combiner import Combiner
-from papertopics.model.embedding import DIMENSIONS
-from papertopics.model.keyword_signals import KeywordWeights
-from papertopics.model.matrix import Matrix
-from papertopics.model.naive_bayes import NaiveBayes
-from papertopics.model.pair_features import VIEWED_SIGNALS, TopicScale
-from papertopics.model.signals import SignalModel
-from papertopics.model.similarity import Similarity
-from papertopics.model.student import Student
+from papertopics.model.decision import Assign
+from papertopics.model.model_arrays import dump_arrays, load_arrays
 from papertopics.model.words import WordSpace
-from papertopics.taxonomy import Taxonomy, dump_taxonomy, parse_taxonomy, taxonomy_hash
+from papertopics.taxonomy import dump_taxonomy, parse_taxonomy, taxonomy_hash
 
 FORMAT = 1  # raised whenever the files of a model change their meaning
 CARD = "card.json"
@@ -60,21 +53,12 @@ def save_model(
     the card. An earlier model in `folder` is replaced; raises OutputError if something
     else is in the way.
     """
-    _check_target(folder)
+    check_is_fitted(classifier)
     files = _contents(classifier)
     files[CARD] = _card(classifier, files, corpus, quality)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        try:
-            for name, content in files.items():
-                (staged / name).write_bytes(content)
-            staged.chmod(0o755)
-            if folder.exists():
-                shutil.rmtree(folder)
-            staged.replace(folder)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
+        _check_target(folder)
+        _write(folder, files)
     except OSError as error:
         what = f"the model can't be written: {error.strerror or error}"
         raise OutputError(Problem(what, "Name another folder.", str(folder))) from error
@@ -86,7 +70,7 @@ def load_model(folder: Path) -> TopicClassifier:
     contents = {name: _checked(folder, name, card) for name in _FILES}
     try:
         return _classifier(card, contents)
-    except (PapertopicsError, ValueError, KeyError, TypeError, OSError, BadZipFile) as error:
+    except Exception as error:  # a file made to do harm can make its reader raise anything
         what = f"the model is damaged: {error}"
         raise ModelError(Problem(what, _AGAIN, str(folder))) from error
 
@@ -106,7 +90,7 @@ def read_card(folder: Path) -> dict[str, object]:
             "is no model folder: it has no card.json" if folder.is_dir() else "no such model folder"
         )
         raise ModelError(Problem(what, _AGAIN, str(folder))) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(Problem(f"can't be read: {error}", _AGAIN, str(path))) from error
     if not isinstance(card, dict) or not isinstance(card.get("files"), dict):
         raise ModelError(Problem("is no model card", _AGAIN, str(path)))
@@ -121,9 +105,29 @@ def read_card(folder: Path) -> dict[str, object]:
 
 
 def _check_target(folder: Path) -> None:
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / CARD).is_file():
-        what = "is a folder with other things in it, not a model"
-        raise OutputError(Problem(what, "Name another folder for the model.", str(folder)))
+    """Raise OutputError unless `folder` is free, empty or a model and nothing else."""
+    fix = "Name another folder for the model."
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(Problem("is a file, so the model can't be written", fix, str(folder)))
+    found = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    strange = sorted(found - {CARD, *_FILES})
+    if strange or (found and CARD not in found):
+        names = ", ".join(strange or sorted(found))
+        what = f"is no model folder, or has other files in it: {names}"
+        raise OutputError(Problem(what, fix, str(folder)))
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files beside the folder, then put them in its place."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+        new, old = Path(beside, "new"), Path(beside, "old")
+        new.mkdir()
+        for name, content in files.items():
+            (new / name).write_bytes(content)
+        if folder.exists():
+            folder.replace(old)
+        new.replace(folder)
 
 
 def _contents(classifier: TopicClassifier) -> dict[str, bytes]:
@@ -133,9 +137,8 @@ def _contents(classifier: TopicClassifier) -> dict[str, bytes]:
         "combiner.json": classifier.combiner_.to_json(),
         "terms.csv": _terms_csv(model.words),
     }
-    arrays = io.BytesIO()
-    np.savez(arrays, allow_pickle=False, **_arrays(model))
-    return {name: text.encode() for name, text in texts.items()} | {"arrays.npz": arrays.getvalue()}
+    encoded = {name: text.encode() for name, text in texts.items()}
+    return encoded | {"arrays.npz": dump_arrays(model)}
 
 
 def _card(
@@ -185,102 +188,36 @@ def _checked(folder: Path, name: str, card: Mapping[str, object]) -> bytes:
 def _classifier(card: Mapping[str, object], contents: Mapping[str, bytes]) -> TopicClassifier:
     taxonomy = parse_taxonomy(contents["taxonomy.yaml"].decode(), "taxonomy.yaml")
     words = _words(contents["terms.csv"].decode())
-    with np.load(io.BytesIO(contents["arrays.npz"]), allow_pickle=False) as archive:
-        arrays = {name: archive[name] for name in archive.files}
-    folds, threshold, assign = card["folds"], card["threshold"], card["assign"]
-    if (
-        not isinstance(folds, int)
-        or not isinstance(threshold, float)
-        or assign not in ("many", "one")
-    ):
-        raise ValueError("card.json lacks folds, threshold or assign")
-    signals = _signals(taxonomy, words, arrays, folds)
-    seed = card.get("seed")
-    classifier = TopicClassifier(
-        taxonomy,
-        assign="one" if assign == "one" else "many",
-        folds=folds,
-        seed=seed if isinstance(seed, int) else 0,
-    )
+    settings = _Settings.of(card)
+    signals = load_arrays(contents["arrays.npz"], taxonomy, words, settings.folds)
     combiner = Combiner.from_json(contents["combiner.json"].decode())
-    return classifier.restore(signals, combiner, threshold=threshold)
-
-
-def _arrays(model: SignalModel) -> dict[str, Matrix]:
-    """Name every array of a model; the large ones hold single precision values."""
-    return {
-        "idf": model.keywords.idf,
-        "agreement": model.keywords.agreement,
-        "members": model.keywords.members,
-        "phrase_words": model.keywords.phrase_words,
-        "similarity_topics": model.similarity.topics,
-        "similarity_labels": model.similarity.labels,
-        "text_mean": model.similarity.text_mean,
-        "title_mean": model.similarity.title_mean,
-        "first_log_terms": model.first_bayes.log_terms.astype(np.float32),
-        "first_log_prior": model.first_bayes.log_prior,
-        "last_log_terms": model.last_bayes.log_terms.astype(np.float32),
-        "last_log_prior": model.last_bayes.log_prior,
-        "axes": model.student.axes.astype(np.float32),
-        "student_weights": model.student.weights,
-        "student_log_weights": model.student.log_weights,
-        "scale_mean": model.scale.mean,
-        "scale_deviation": model.scale.deviation,
-    }
-
-
-def _signals(
-    taxonomy: Taxonomy, words: WordSpace, arrays: Mapping[str, np.ndarray], folds: int
-) -> SignalModel:
-    matcher = KeywordMatcher(taxonomy)
-    rules, topics, terms = len(matcher.rules), len(matcher.topics), len(words.terms)
-    single, components = int(words.single.sum()), int(arrays["axes"].shape[0])
-    student = (folds, components + DIMENSIONS + 1, topics)
-    shapes: dict[str, tuple[int, ...]] = {
-        "idf": (rules,),
-        "agreement": (rules,),
-        "members": (rules, topics),
-        "phrase_words": (rules,),
-        "similarity_topics": (topics, DIMENSIONS),
-        "similarity_labels": (topics, DIMENSIONS),
-        "text_mean": (DIMENSIONS,),
-        "title_mean": (DIMENSIONS,),
-        "first_log_terms": (topics + 1, single),
-        "first_log_prior": (topics + 1,),
-        "last_log_terms": (topics + 1, single),
-        "last_log_prior": (topics + 1,),
-        "axes": (components, terms),
-        "student_weights": student,
-        "student_log_weights": student,
-        "scale_mean": (len(VIEWED_SIGNALS), topics),
-        "scale_deviation": (len(VIEWED_SIGNALS), topics),
-    }
-    get = {name: _array(arrays, name, shape) for name, shape in shapes.items()}
-    return SignalModel(
-        matcher,
-        KeywordWeights(get["members"], get["idf"], get["agreement"], get["phrase_words"]),
-        Similarity(
-            get["similarity_topics"],
-            get["similarity_labels"],
-            get["text_mean"],
-            get["title_mean"],
-        ),
-        words,
-        NaiveBayes(get["first_log_terms"], get["first_log_prior"]),
-        NaiveBayes(get["last_log_terms"], get["last_log_prior"]),
-        Student(get["axes"], get["student_weights"], get["student_log_weights"]),
-        TopicScale(get["scale_mean"], get["scale_deviation"]),
-        folds,
+    classifier = TopicClassifier(
+        taxonomy, assign=settings.assign, folds=settings.folds, seed=settings.seed
     )
+    return classifier.restore(signals, combiner, threshold=settings.threshold)
 
 
-def _array(arrays: Mapping[str, np.ndarray], name: str, shape: tuple[int, ...]) -> Matrix:
-    array = arrays[name]
-    if array.dtype not in (np.float64, np.float32) or array.shape != shape:
-        raise ValueError(f"{name} is {array.dtype} {array.shape}, not numbers of shape {shape}")
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name} holds values that are not numbers")
-    return array.astype(np.float64)
+@dataclass(frozen=True)
+class _Settings:
+    """What the card says of how a model decides."""
+
+    assign: Assign
+    folds: int
+    seed: int
+    threshold: float
+
+    @classmethod
+    def of(cls, card: Mapping[str, object]) -> _Settings:
+        """Read them off a card. Raises ValueError if one makes no sense."""
+        assign, threshold = card.get("assign"), card.get("threshold")
+        folds, seed = card.get("folds"), card.get("seed")
+        if not isinstance(threshold, float) or not 0 <= threshold <= 1:
+            raise ValueError(f"card.json has the threshold {threshold!r}, not one from 0 to 1")
+        if not isinstance(folds, int) or folds < 2 or not isinstance(seed, int):
+            raise ValueError(f"card.json has folds {folds!r} and seed {seed!r}")
+        if assign not in ("many", "one"):
+            raise ValueError(f"card.json has assign {assign!r}, not 'many' or 'one'")
+        return cls("one" if assign == "one" else "many", folds, seed, threshold)
 
 
 def _terms_csv(words: WordSpace) -> str:
@@ -292,5 +229,9 @@ def _terms_csv(words: WordSpace) -> str:
 
 
 def _words(text: str) -> WordSpace:
-    rows = list(csv.reader(io.StringIO(text)))[1:]
-    return WordSpace(tuple(row[0] for row in rows), np.array([float(row[1]) for row in rows]))
+    """Read what `_terms_csv` wrote. Raises ValueError if a term stands twice or lacks its idf."""
+    _, *rows = csv.reader(io.StringIO(text))
+    idf = {term: float(value) for term, value in rows}
+    if len(idf) < len(rows) or not np.isfinite([*idf.values()]).all():
+        raise ValueError("terms.csv holds a term twice, or an idf that is no number")
+    return WordSpace(tuple(idf), np.array([*idf.values()], dtype=np.float64))

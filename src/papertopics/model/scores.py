@@ -49,7 +49,9 @@ def assignments_table(papers: pd.DataFrame, scores: Scores) -> pd.DataFrame:
             "topic": topics[columns],
             "probability": probability,
             "rank": np.arange(len(rows)) - starts + 1,
-            "why": [scores.reasons[pair] for pair in zip(rows, columns, strict=True)],
+            "why": [
+                scores.reasons[pair] for pair in zip(rows.tolist(), columns.tolist(), strict=True)
+            ],
         },
         columns=list(ASSIGNMENT_COLUMNS),
     )

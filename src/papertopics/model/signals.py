@@ -77,8 +77,8 @@ class SignalModel:
         keywords = KeywordWeights.fit(taxonomy, batch.evidence, batch.matches)
         start = _start(keywords.strength(batch.matches), batch.similarity.text)
         single = words.single_words(batch.words)
-        bayes = [NaiveBayes.fit(single, start, steps) for steps in (1, EM_STEPS)]
-        softened = [start, *(mixture.posterior(single) for mixture in bayes)]
+        first, last = (NaiveBayes.fit(single, start, steps) for steps in (1, EM_STEPS))
+        softened = [start, first.posterior(single), last.posterior(single)]
         student = Student.fit(
             batch.words,
             batch.similarity.embeddings,
@@ -87,7 +87,7 @@ class SignalModel:
             n_folds=n_folds,
             seed=seed,
         )
-        viewed = _viewed(batch, single, bayes[0], bayes[1], student)
+        viewed = _viewed(batch, single, first, last, student)
         names = ("text_similarity", "label_similarity", "log_student")
         rank = np.mean([_rank(viewed[name]) for name in names], axis=0)
         return cls(
@@ -95,7 +95,8 @@ class SignalModel:
             keywords.with_agreement(batch.matches, batch.evidence, rank),
             similarity,
             words,
-            *bayes,
+            first,
+            last,
             student,
             TopicScale.fit(viewed),
             n_folds,

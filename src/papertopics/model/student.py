@@ -3,8 +3,9 @@
 The student sees what keywords don't: which words go with a topic. It is a ridge regression
 on a truncated SVD of the TF-IDF matrix (latent semantic analysis) beside the embeddings,
 taught the teacher's soft labels, as they are and as logarithms: the first is sharp where
-the teacher is sure, the second ranks the rest. No paper is scored by a student that learned from it:
-papers are cut into folds by their text, and each fold's student learned from the others.
+the teacher is sure, the second ranks the rest. No paper is scored by a student that
+learned from it: papers are cut into folds by their text, and each fold's student learned
+from the others.
 """
 
 from __future__ import annotations
@@ -93,7 +94,8 @@ def _axes(words: Sparse, seed: int) -> Matrix:
         rows = np.random.default_rng(seed).choice(papers, _SVD_PAPERS, replace=False)
         chosen = sparse.csr_array(words[np.sort(rows)])
     svd = TruncatedSVD(components, n_iter=3, random_state=seed)
-    return as_stored(np.asarray(svd.fit(chosen).components_))
+    with np.errstate(invalid="ignore"):  # papers that are all the same have no variance to explain
+        return as_stored(np.asarray(svd.fit(chosen).components_))
 
 
 def _design(words: Sparse, embeddings: Matrix, axes: Matrix) -> Matrix:

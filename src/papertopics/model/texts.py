@@ -13,6 +13,8 @@ import pandas as pd
 
 Papers: TypeAlias = pd.DataFrame | Sequence[str]
 
+_COLUMNS = ("title", "abstract")
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -25,14 +27,14 @@ class Texts:
     def of(cls, papers: Papers) -> Texts:
         """Take the texts of a frame with the columns title and abstract, or of plain abstracts.
 
-        Raises ValueError if the frame lacks a column.
+        Raises ValueError if the frame lacks a column, TypeError for a single text.
         """
+        if isinstance(papers, str):
+            raise TypeError("papers are one text, not several; put it into a list: [text]")
         if not isinstance(papers, pd.DataFrame):
             return cls([""] * len(papers), list(papers))
-        missing = [name for name in ("title", "abstract") if name not in papers]
-        if missing:
-            raise ValueError(f"papers lack the columns {missing}; got {list(papers.columns)}")
-        titles, abstracts = (papers[name].fillna("").tolist() for name in ("title", "abstract"))
+        _check_columns(papers)
+        titles, abstracts = (papers[name].fillna("").tolist() for name in _COLUMNS)
         return cls(titles, abstracts)
 
     def __len__(self) -> int:
@@ -60,3 +62,9 @@ class Texts:
         which part of a cross-fitted model has not seen it.
         """
         return np.array([crc32(text.encode("utf-8", "replace")) % count for text in self.full])
+
+
+def _check_columns(papers: pd.DataFrame) -> None:
+    missing = [name for name in _COLUMNS if name not in papers]
+    if missing:
+        raise ValueError(f"papers lack the columns {missing}; got {list(papers.columns)}")

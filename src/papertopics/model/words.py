@@ -16,6 +16,7 @@ from papertopics.model.texts import Texts
 
 MAX_TERMS = 60_000
 _SMALL = 50  # papers: in fewer, a term need not come twice nor is any too common
+_LONGEST = 100  # letters: what is longer is no word
 
 
 @dataclass(frozen=True)
@@ -48,20 +49,21 @@ class WordSpace:
 
     def transform(self, texts: Texts) -> Sparse:
         """Weigh the terms of papers: papers x terms."""
-        if not self.terms:
-            return sparse.csr_array((len(texts), 0), dtype=np.float64)
+        if not self.terms or not len(texts):  # scikit-learn has no empty matrices
+            return sparse.csr_array((len(texts), len(self.terms)), dtype=np.float64)
         vectorizer = _vectorizer(vocabulary={term: at for at, term in enumerate(self.terms)})
         vectorizer.idf_ = self.idf
         return sparse.csr_array(vectorizer.transform(texts.weighted))
 
     def single_words(self, weights: Sparse) -> Sparse:
         """Keep the single words of weighted papers, rows again of length 1."""
-        return sparse.csr_array(normalize(weights[:, np.flatnonzero(self.single)]))
+        chosen = weights[:, np.flatnonzero(self.single)]
+        return sparse.csr_array(normalize(chosen) if chosen.nnz else chosen)
 
 
 def _vectorizer(**options: object) -> TfidfVectorizer:
     return TfidfVectorizer(
-        tokenizer=normalized_words,
+        tokenizer=_words,
         token_pattern=None,
         lowercase=False,
         ngram_range=(1, 2),
@@ -69,3 +71,7 @@ def _vectorizer(**options: object) -> TfidfVectorizer:
         **({"max_features": MAX_TERMS} if "vocabulary" not in options else {}),
         **options,
     )
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in normalized_words(text) if len(word) <= _LONGEST]

@@ -1,0 +1,185 @@
+"""Measure accuracy on every labelled set, beside bare keywords and a naive classifier.
+
+    python -m benchmarks.accuracy SHARED [--sets NAME ...]
+
+SHARED holds bench/ and gold/ (see benchmarks/README.md). No gold label trains anything on
+the set that it measures: for each set the combiner is learned again without that set and
+all its variants ("papertopics"). The combiner that ships has seen the labels of every set
+but the seeds; its row ("as shipped") is unseen for the seeds alone.
+
+Peers in the same run: "bare keywords" assigns every topic of which a keyword matches;
+"naive classifier" is TF-IDF of words and pairs with one-vs-rest logistic regression on
+these hits, classes balanced, silence read as no, threshold .5. On one-label sets each
+gives its best topic.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.multiclass import OneVsRestClassifier
+
+from benchmarks.combiner import SOURCES, Pairs, learn, leaves_only, pairs_of, variants
+from benchmarks.labelled import LabelledSet, read_set
+from papertopics.evaluation import Figures, Labels, calibrate, closed_upwards, measure
+from papertopics.labeling import FOR, Field, KeywordMatcher, weak_labels
+from papertopics.model import Combiner, TopicClassifier
+
+SETS = ("seeds", "arxiv", *(name for name in SOURCES if name != "arxiv"))
+
+Scores = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    set_name: str
+    system: str
+    figures: Figures
+    calibration_error: float | None
+    topics_a_paper: float
+    seconds: float
+
+
+def rows_of(data: LabelledSet, combiner: Combiner | None) -> Iterator[Row]:
+    """Measure all systems on one set; without a combiner of its own, only the shipped one."""
+    yield from _peers(data)
+    start = perf_counter()
+    classifier = TopicClassifier(data.taxonomy, assign=data.assign, combiner=combiner)
+    classifier.fit(data.papers)
+    scores = classifier.predict_proba(data.papers)
+    spent = perf_counter() - start
+    yield _row(data, "papertopics", scores, classifier.predict(data.papers), spent)
+    classifier.restore(classifier.signals_, Combiner.shipped(), threshold=None, papers=data.papers)
+    scores = classifier.predict_proba(data.papers)
+    yield _row(data, "as shipped", scores, classifier.predict(data.papers), spent)
+
+
+def _peers(data: LabelledSet) -> Iterator[Row]:
+    start = perf_counter()
+    strengths, found = _keywords(data)
+    spent = perf_counter() - start
+    assigned = _best(strengths) if data.assign == "one" else found
+    yield _row(data, "bare keywords", strengths, assigned, spent, calibrated=False)
+    start = perf_counter()
+    naive = _naive(data, found)
+    assigned = _best(naive) if data.assign == "one" else naive >= 0.5
+    yield _row(data, "naive classifier", naive, assigned, perf_counter() - start)
+
+
+def _keywords(data: LabelledSet) -> tuple[Scores, npt.NDArray[np.bool_]]:
+    """Count matches, the title twice, and tell which topics are found at all."""
+    papers = data.papers
+    evidence = KeywordMatcher(data.taxonomy).match(
+        papers["title"].tolist(), papers["abstract"].tolist()
+    )
+    counts = 2 * evidence.counts(Field.TITLE) + evidence.counts(Field.ABSTRACT)
+    found = weak_labels(evidence).toarray() == FOR
+    return (counts @ evidence.keyword_topics).toarray() * found, found
+
+
+def _naive(data: LabelledSet, found: npt.NDArray[np.bool_]) -> Scores:
+    """Train on hits as if they were labels; topics without a hit are never assigned."""
+    texts = (data.papers["title"] + ". " + data.papers["abstract"]).tolist()
+    words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True).fit_transform(texts)
+    scores = np.zeros(found.shape)
+    usable = np.flatnonzero(found.any(axis=0) & ~found.all(axis=0))
+    one = LogisticRegression(solver="liblinear", class_weight="balanced")
+    model = OneVsRestClassifier(one).fit(words, found[:, usable])
+    scores[:, usable] = model.predict_proba(words)
+    return scores
+
+
+def _best(scores: Scores) -> npt.NDArray[np.bool_]:
+    assigned = np.zeros(scores.shape, dtype=np.bool_)
+    assigned[np.arange(len(scores)), scores.argmax(axis=1)] = True
+    return assigned & (scores > 0)
+
+
+def _row(
+    data: LabelledSet,
+    system: str,
+    scores: Scores,
+    assigned: npt.NDArray[np.bool_],
+    seconds: float,
+    *,
+    calibrated: bool = True,
+) -> Row:
+    known = data.known
+    ours, gold = assigned[known], data.labels[known]
+    primary = np.where(ours.any(axis=1), np.where(ours, scores[known], -1).argmax(axis=1), -1)
+    error = calibrate(scores[known], gold, ours).assigned_error if calibrated else None
+    closed = _closed(data, Labels(ours, primary)), _closed(data, Labels(gold, data.primary[known]))
+    return Row(
+        data.name, system, measure(*closed), error, float(ours.sum() / max(len(ours), 1)), seconds
+    )
+
+
+def _closed(data: LabelledSet, labels: Labels) -> Labels:
+    """Close labels upwards over the assignable topics, as the gold of trees is."""
+    columns = [topic.id for topic in data.taxonomy.topics]
+    place = [columns.index(topic.id) for topic in data.taxonomy.assignable]
+    matrix = np.zeros((len(labels.matrix), len(columns)), dtype=np.bool_)
+    matrix[:, place] = labels.matrix
+    primary = np.where(labels.primary >= 0, np.array(place)[labels.primary], -1)
+    closed = closed_upwards(Labels(matrix, primary), data.taxonomy)
+    back = np.full(len(columns), -1)
+    back[place] = np.arange(len(place))
+    own = np.where(primary >= 0, back[primary], -1)
+    return Labels(closed.matrix[:, place], own)
+
+
+def _print(row: Row) -> None:
+    figures = row.figures
+    micro = figures.micro_f1
+    cells = [
+        f"{row.set_name:<11}{row.system:<18}",
+        f"{micro.value:.3f} [{micro.low:.3f}, {micro.high:.3f}]",
+        f"{figures.macro_f1.value:>7.3f}",
+        f"{figures.primary.value:>8.3f}" if figures.primary else " " * 8,
+        f"{figures.left_unassigned.value:>8.3f}" if figures.left_unassigned else " " * 8,
+        f"{row.calibration_error:>8.3f}" if row.calibration_error is not None else " " * 8,
+        f"{row.topics_a_paper:>8.2f}",
+        f"{row.seconds:>8.1f}",
+    ]
+    print(" ".join(cells), flush=True)
+
+
+def _without(source: str, pairs: dict[str, list[Pairs]]) -> Combiner:
+    return learn([part for name, parts in pairs.items() if name != source for part in parts])
+
+
+def run(shared: Path, names: Sequence[str]) -> None:
+    """Print the table."""
+    pairs = {name: [pairs_of(data) for data in variants(name, shared)] for name in SOURCES}
+    print(
+        f"{'set':<11}{'system':<18} {'micro-F1 [95 %]':<20}   macro  primary  no topic  calib."
+        "  topics  seconds"
+    )
+    for name in names:
+        data = read_set(name, shared)
+        data = leaves_only(data) if name == "news20" else data
+        for row in rows_of(data, _without(name, pairs)):
+            _print(row)
+
+
+def main() -> None:
+    """Read the arguments and measure."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--sets", nargs="*", default=SETS, choices=SETS)
+    options = parser.parse_args()
+    run(options.shared, options.sets)
+
+
+if __name__ == "__main__":
+    main()

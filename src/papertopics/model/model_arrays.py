@@ -1,0 +1,125 @@
+"""The arrays of a model as one npz file, which is read without pickle.
+
+They are stored as they are: single precision for the large ones, no compression.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import numpy as np
+
+from papertopics.labeling import KeywordMatcher
+from papertopics.model.embedding import DIMENSIONS
+from papertopics.model.keyword_signals import KeywordWeights
+from papertopics.model.matrix import Matrix
+from papertopics.model.naive_bayes import NaiveBayes
+from papertopics.model.pair_features import VIEWED_SIGNALS, TopicScale
+from papertopics.model.signals import SignalModel
+from papertopics.model.similarity import Similarity
+from papertopics.model.student import Student
+from papertopics.model.words import WordSpace
+from papertopics.taxonomy import Taxonomy
+
+
+def dump_arrays(model: SignalModel) -> bytes:
+    """Write the arrays of a model; the same model gives the same bytes."""
+    content = io.BytesIO()
+    np.savez(content, allow_pickle=False, **_arrays(model))
+    return content.getvalue()
+
+
+def load_arrays(content: bytes, taxonomy: Taxonomy, words: WordSpace, folds: int) -> SignalModel:
+    """Read what `dump_arrays` wrote.
+
+    Raises ValueError or KeyError if an array is missing or has another shape or type than a
+    model of these topics, words and folds has; zipfile and numpy raise other errors for a
+    file that is none of theirs.
+    """
+    return _signals(taxonomy, words, _loaded(content), folds)
+
+
+def _loaded(content: bytes) -> dict[str, np.ndarray]:
+    """Read arrays that are not compressed: what is could grow without bounds."""
+    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+        if any(entry.file_size > len(content) for entry in archive.zip.infolist()):
+            raise ValueError("arrays.npz is compressed")
+        return {name: archive[name] for name in archive.files}
+
+
+def _arrays(model: SignalModel) -> dict[str, Matrix]:
+    """Name every array of a model; the large ones hold single precision values."""
+    return {
+        "idf": model.keywords.idf,
+        "agreement": model.keywords.agreement,
+        "members": model.keywords.members,
+        "phrase_words": model.keywords.phrase_words,
+        "similarity_topics": model.similarity.topics,
+        "similarity_labels": model.similarity.labels,
+        "text_mean": model.similarity.text_mean,
+        "title_mean": model.similarity.title_mean,
+        "first_log_terms": model.first_bayes.log_terms.astype(np.float32),
+        "first_log_prior": model.first_bayes.log_prior,
+        "last_log_terms": model.last_bayes.log_terms.astype(np.float32),
+        "last_log_prior": model.last_bayes.log_prior,
+        "axes": model.student.axes.astype(np.float32),
+        "student_weights": model.student.weights,
+        "student_log_weights": model.student.log_weights,
+        "scale_mean": model.scale.mean,
+        "scale_deviation": model.scale.deviation,
+    }
+
+
+def _signals(
+    taxonomy: Taxonomy, words: WordSpace, arrays: Mapping[str, np.ndarray], folds: int
+) -> SignalModel:
+    matcher = KeywordMatcher(taxonomy)
+    rules, topics, terms = len(matcher.rules), len(matcher.topics), len(words.terms)
+    single, components = int(words.single.sum()), int(arrays["axes"].shape[0])
+    student = (folds, components + DIMENSIONS + 1, topics)
+    shapes: dict[str, tuple[int, ...]] = {
+        "idf": (rules,),
+        "agreement": (rules,),
+        "members": (rules, topics),
+        "phrase_words": (rules,),
+        "similarity_topics": (topics, DIMENSIONS),
+        "similarity_labels": (topics, DIMENSIONS),
+        "text_mean": (DIMENSIONS,),
+        "title_mean": (DIMENSIONS,),
+        "first_log_terms": (topics + 1, single),
+        "first_log_prior": (topics + 1,),
+        "last_log_terms": (topics + 1, single),
+        "last_log_prior": (topics + 1,),
+        "axes": (components, terms),
+        "student_weights": student,
+        "student_log_weights": student,
+        "scale_mean": (len(VIEWED_SIGNALS), topics),
+        "scale_deviation": (len(VIEWED_SIGNALS), topics),
+    }
+    get = {name: _array(arrays, name, shape) for name, shape in shapes.items()}
+    return SignalModel(
+        matcher,
+        KeywordWeights(get["members"], get["idf"], get["agreement"], get["phrase_words"]),
+        Similarity(
+            get["similarity_topics"],
+            get["similarity_labels"],
+            get["text_mean"],
+            get["title_mean"],
+        ),
+        words,
+        NaiveBayes(get["first_log_terms"], get["first_log_prior"]),
+        NaiveBayes(get["last_log_terms"], get["last_log_prior"]),
+        Student(get["axes"], get["student_weights"], get["student_log_weights"]),
+        TopicScale(get["scale_mean"], get["scale_deviation"]),
+        folds,
+    )
+
+
+def _array(arrays: Mapping[str, np.ndarray], name: str, shape: tuple[int, ...]) -> Matrix:
+    array = arrays[name]
+    if array.dtype not in (np.float64, np.float32) or array.shape != shape:
+        raise ValueError(f"{name} is {array.dtype} {array.shape}, not numbers of shape {shape}")
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} holds values that are not numbers")
+    return array.astype(np.float64)

@@ -1,0 +1,134 @@
+"""A small taxonomy, twenty papers, and a classifier that has learned from them."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from papertopics.model import TopicClassifier
+from papertopics.taxonomy import Keyword, Taxonomy, Topic
+
+PAPERS = [
+    (
+        "Speculative decoding with token trees",
+        "A draft model proposes several tokens and a large language model verifies them at once.",
+    ),
+    (
+        "Faster inference of language models by lookahead",
+        "We speed up generation without loss. Speculative decoding verifies tokens in parallel.",
+    ),
+    (
+        "Distilling a better draft model",
+        "Acceptance of drafted tokens rises when the small model learns from the large one.",
+    ),
+    (
+        "Lossless parallel generation",
+        "A small language model drafts tokens, and the large model accepts or rejects each token.",
+    ),
+    (
+        "Post-training quantization to four bits",
+        "Weights of a transformer are rounded to four bits without retraining.",
+    ),
+    (
+        "Quantization of activations",
+        "Outliers of activations make low precision hard; rotations spread them over channels.",
+    ),
+    (
+        "Two-bit weights for language models",
+        "Quantization of weights with learned codebooks keeps perplexity low.",
+    ),
+    ("Low precision arithmetic", "Integers of eight bits replace floating point weights."),
+    (
+        "Graph neural networks are shallow",
+        "Message passing over edges smooths the features of nodes.",
+    ),
+    (
+        "Expressive message passing",
+        "A graph neural network can't tell some graphs apart; subgraphs help with nodes alike.",
+    ),
+    (
+        "Learning on molecules",
+        "Atoms are nodes and bonds are edges of a graph; a graph neural network predicts energy.",
+    ),
+    ("Node classification with few labels", "Labels spread along the edges of a graph."),
+    (
+        "Diffusion models for images",
+        "A diffusion model removes noise step by step until an image appears.",
+    ),
+    (
+        "Score matching without adversaries",
+        "The gradient of the log density is learned by score matching at many noise levels.",
+    ),
+    (
+        "Image synthesis in few steps",
+        "Consistency distillation makes a diffusion model sample an image in two steps.",
+    ),
+    ("Denoising as generation", "Noise is removed step by step; images appear without a critic."),
+    (
+        "Model compression in practice",
+        "Pruning, quantization and distillation of networks are compared on phones.",
+    ),
+    (
+        "Attacks on speculative execution",
+        "Processors leak secrets; unlike speculative decoding, speculative execution is hardware.",
+    ),
+    ("Bird songs in spring", "We recorded birds in a forest and listened to them for a year."),
+    ("A survey of tax law", ""),
+]
+
+
+def phrases(*texts: str) -> tuple[Keyword, ...]:
+    """Make keywords."""
+    return tuple(map(Keyword, texts))
+
+
+TAXONOMY = Taxonomy(
+    "Small",
+    1,
+    (
+        Topic("ml", "Machine learning"),
+        Topic("efficiency", "Efficient models", "", phrases("model compression"), parent="ml"),
+        Topic(
+            "decoding",
+            "Speculative decoding",
+            "Draft-then-verify decoding of language models.",
+            phrases("speculative decoding", "draft model"),
+            phrases("speculative execution"),
+            "efficiency",
+        ),
+        Topic(
+            "quantization",
+            "Quantization",
+            "Fewer bits for weights and activations.",
+            phrases("quantization", "low precision"),
+            parent="efficiency",
+        ),
+        Topic("gnn", "Graph neural networks", "", phrases("graph neural network", "message passing"), parent="ml"),
+        Topic("diffusion", "Diffusion models", "", phrases("diffusion model", "score matching"), parent="ml"),
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def taxonomy() -> Taxonomy:
+    """Five assignable topics, one of them above two others, in a group."""
+    return TAXONOMY
+
+
+@pytest.fixture(scope="session")
+def papers() -> pd.DataFrame:
+    """Twenty papers: four a topic below, one of the topic above, one vetoed, two of no topic."""
+    frame = pd.DataFrame(PAPERS, columns=["title", "abstract"])
+    frame.insert(0, "paper_id", [f"p{row}" for row in range(len(frame))])
+    return frame
+
+
+@pytest.fixture(scope="session")
+def classifier(taxonomy: Taxonomy, papers: pd.DataFrame) -> TopicClassifier:
+    """Learned from the papers; nothing may change it."""
+    return TopicClassifier(taxonomy).fit(papers)
+
+
+@pytest.fixture(scope="session")
+def probabilities(classifier: TopicClassifier, papers: pd.DataFrame) -> np.ndarray:
+    """What it says of the papers themselves."""
+    return classifier.predict_proba(papers)
