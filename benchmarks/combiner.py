@@ -1,11 +1,12 @@
 """Learn the combiner that ships, from labelled corpora of other people.
 
-    python -m benchmarks.combiner SHARED [--without SET ...] [--out FILE]
+    python -m benchmarks.combiner SHARED [--without SET ...] [--out DIR]
 
 SHARED holds bench/ and gold/ (see benchmarks/README.md). Only numbers of (paper, topic)
 pairs are learned from, and only curves leave: no text, and no label of a seed paper.
 Each corpus counts as much as each other; variants of it (fewer papers, topics, keywords)
-make up for there being few corpora.
+make up for there being few corpora. A second combiner, for corpora below 100 papers, is
+learned on samples of that size.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +27,7 @@ from papertopics.model.pair_features import FEATURES
 from papertopics.model.texts import Texts
 
 SOURCES = ("forc4cl", "arxiv_cs", "arxiv", "acl_tracks", "news20")
-SHIPPED = Path(__file__).parents[1] / "src/papertopics/model/combiner.json"
+MODEL = Path(__file__).parents[1] / "src/papertopics/model"
 
 _POSITIVES, _NEGATIVES = 4_000, 12_000  # pairs taken of each variant at most
 _CHUNK = 500
@@ -52,6 +54,9 @@ VARIANTS: dict[str, tuple[Variant, ...]] = {
         lambda d: sample(leaves_only(d), 500, 10),
     ),
 }
+
+SMALL_SIZES = (4, 8, 16, 32, 64, 90)
+_SMALL_DRAWS = 4
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,16 @@ def variants(source: str, shared: Path) -> Iterator[LabelledSet]:
         yield replace(cut(data), name=f"{source}/{number}")
 
 
+def small_variants(source: str, shared: Path) -> Iterator[LabelledSet]:
+    """Read a source and draw small corpora from it, half of them with few topics."""
+    data = read_set(source, shared)
+    data = leaves_only(data) if source == "news20" else data
+    labelled = data.rows(np.flatnonzero(data.known))
+    for number, (size, draw) in enumerate(product(SMALL_SIZES, range(_SMALL_DRAWS))):
+        cut = labelled if draw % 2 else fewer_topics(labelled, 3 + 3 * draw, number, 0.3)
+        yield replace(sample(cut, size, number), name=f"{source}/small/{number}")
+
+
 def _some(
     rng: np.random.Generator, pairs: tuple[npt.NDArray[np.int64], ...], most: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -132,19 +147,18 @@ def _some(
 
 
 def main() -> None:
-    """Learn and write the combiner."""
+    """Learn and write the combiners."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("shared", type=Path)
     parser.add_argument("--without", nargs="*", default=[], choices=SOURCES)
-    parser.add_argument("--out", type=Path, default=SHIPPED)
+    parser.add_argument("--out", type=Path, default=MODEL)
     options = parser.parse_args()
-    pairs = []
-    for source in (name for name in SOURCES if name not in options.without):
-        for data in variants(source, options.shared):
-            pairs.append(pairs_of(data))
-            print(f"{data.name}: {len(data.papers)} papers, {data.labels.shape[1]} topics")
-    options.out.write_text(learn(pairs).to_json(), encoding="utf-8")
-    print(f"written: {options.out}")
+    sources = [name for name in SOURCES if name not in options.without]
+    for file, cuts in (("combiner.json", variants), ("combiner_small.json", small_variants)):
+        sets = [data for name in sources for data in cuts(name, options.shared)]
+        pairs = [pairs_of(data) for data in sets if data.labels.any() and not data.labels.all()]
+        (options.out / file).write_text(learn(pairs).to_json(), encoding="utf-8")
+        print(f"{options.out / file}: {len(pairs)} sets, {sum(len(p.labels) for p in pairs)} pairs")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ GRAPHS = TopicExplanation(
     probability=0.91,
     assigned=True,
     contributions={"prior": -2.0, "keywords": 4.31},
-    terms=(("node", 0.52), ("edge", -0.1)),
+    terms=(("node", 0.52), ("edge", -0.1), ("of", 0.004)),
 )
 TREES = TopicExplanation("trees", "Trees", 0.2, assigned=False, contributions={}, terms=())
 

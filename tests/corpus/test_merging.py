@@ -47,8 +47,8 @@ def test_one_id_for_two_texts() -> None:
     first, second = (paper["paper_id"] for paper in papers)
     assert first == "1"
     assert second.startswith("1-")
-    assert (note.source, note.line, note.excerpt) == ("b.csv", 2, "Proteins")
-    assert note.reason == f"id '1' names another paper already; this one is kept as {second!r}"
+    assert (note.file, note.line) == ("b.csv", 2)
+    assert note.what == f"id '1' names another paper already; this one is kept as {second!r}"
     assert merge(entries)[0] == papers
 
 

@@ -102,8 +102,20 @@ TAXONOMY = Taxonomy(
             phrases("quantization", "low precision"),
             parent="efficiency",
         ),
-        Topic("gnn", "Graph neural networks", "", phrases("graph neural network", "message passing"), parent="ml"),
-        Topic("diffusion", "Diffusion models", "", phrases("diffusion model", "score matching"), parent="ml"),
+        Topic(
+            "gnn",
+            "Graph neural networks",
+            "",
+            phrases("graph neural network", "message passing"),
+            parent="ml",
+        ),
+        Topic(
+            "diffusion",
+            "Diffusion models",
+            "",
+            phrases("diffusion model", "score matching"),
+            parent="ml",
+        ),
     ),
 )
 
@@ -130,5 +142,5 @@ def classifier(taxonomy: Taxonomy, papers: pd.DataFrame) -> TopicClassifier:
 
 @pytest.fixture(scope="session")
 def probabilities(classifier: TopicClassifier, papers: pd.DataFrame) -> np.ndarray:
-    """What it says of the papers themselves."""
+    """Score the papers that it has learned from."""
     return classifier.predict_proba(papers)

@@ -38,6 +38,13 @@ def signals_of(texts: Texts, taxonomy: Taxonomy = TREES) -> KeywordSignals:
 
 
 @pytest.fixture(scope="module")
+def idf() -> np.ndarray:
+    """Learn the idf of the keywords from the papers above."""
+    evidence = KeywordMatcher(TREES).match(TEXTS.titles, TEXTS.abstracts)
+    return KeywordWeights.fit(TREES, evidence, Matches.of(evidence, TEXTS)).idf
+
+
+@pytest.fixture(scope="module")
 def signals() -> KeywordSignals:
     """Compute the signals of the papers above."""
     return signals_of(TEXTS)
@@ -55,10 +62,11 @@ def test_matches_in_the_abstract_count_by_their_log(signals: KeywordSignals) -> 
     assert signals.abstract_share[0].tolist() == [1, 1, 0]
 
 
-def test_rarity_is_the_idf_of_the_rarest_keyword(signals: KeywordSignals) -> None:
-    """Oak forests are in one of four papers, plants in two."""
-    assert signals.rarity[0, TREES_] == pytest.approx(log(5 / 2))
-    assert signals.rarity[2, PLANTS] == pytest.approx(log(5 / 3))
+def test_rarity_is_the_idf_of_the_rarest_keyword(signals: KeywordSignals, idf: np.ndarray) -> None:
+    """Trees and oak forests are in one of four papers, plants and moss in two."""
+    assert idf[TREE] == idf[OAK_FOREST] > idf[PLANT] == idf[MOSS] > 0
+    assert signals.rarity[0].tolist() == [idf[TREE], idf[TREE], 0]
+    assert signals.rarity[2].tolist() == [idf[PLANT], 0, idf[MOSS]]
     assert signals.rarity[3].tolist() == [0, 0, 0]
 
 
@@ -82,11 +90,10 @@ def test_the_other_topics_of_a_paper_are_counted(signals: KeywordSignals) -> Non
     assert signals.other_titles.tolist() == [[1, 1, 2], [1, 2, 1], [1, 2, 1], [0, 0, 0]]
 
 
-def test_strength_counts_the_title_twice(signals: KeywordSignals) -> None:
+def test_strength_counts_the_title_twice(signals: KeywordSignals, idf: np.ndarray) -> None:
     """And the abstract by its log, both by idf; as a share of all topics' strength."""
-    tree, forest = log(5 / 2), log(5 / 2)
+    strength = 2 * (idf[TREE] + idf[OAK_FOREST]) + log(3) * idf[TREE]
 
-    strength = 2 * (tree + forest) + log(3) * tree
     assert signals.strength[0].tolist() == pytest.approx([strength, strength, 0])
     assert signals.strength_share[0].tolist() == pytest.approx([1 / 2, 1 / 2, 0])
 

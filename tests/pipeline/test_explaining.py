@@ -56,6 +56,13 @@ def test_a_model_that_is_gone_is_told(ran: Path) -> None:
         pipeline.explain("reports", "g1")
 
 
+def test_a_model_that_is_spoiled_is_told(ran: Path) -> None:
+    """Instead of a traceback."""
+    (ran / "models" / "default" / "card.json").unlink()
+    with pytest.raises(ModelError, match=r"default: is no model folder"):
+        pipeline.explain("reports", "g1")
+
+
 def test_a_model_of_a_later_run_is_not_used(ran: Path) -> None:
     """It could not explain what this run decided."""
     pipeline.run(Settings(out=Path("later"), assign="one"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -36,7 +37,7 @@ def classify(
     """Give any papers topics from a trained model.
 
     CORPUS is any number of files and folders, or - for standard input; without it, seeds/.
-    Records that can't be read go to a file beside FILE.
+    Papers without topic and records that can't be read go to files beside FILE.
     """
     sources = settings_from(None, corpus=corpus).corpus
     with progress(quiet=quiet) as show:
@@ -44,6 +45,13 @@ def classify(
     if as_json:
         echo_json(done)
     elif not quiet:
-        click.echo("\n".join([*render_counts(done.counts), f"Assignments: {done.out}"]))
-        if done.counts.rejected:
-            click.echo(f"Rejected records, with the reason: {done.rejected_out}")
+        click.echo("\n".join(_summary(done)))
+
+
+def _summary(done: pipeline.Classified) -> Iterator[str]:
+    yield from render_counts(done.counts)
+    yield f"Assignments: {done.out}"
+    if done.counts.assigned < done.counts.papers:
+        yield f"Papers without topic: {done.unassigned_out}"
+    if done.counts.rejected:
+        yield f"Rejected records, with the reason: {done.rejected_out}"

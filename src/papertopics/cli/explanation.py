@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from textwrap import indent
 from typing import TYPE_CHECKING
 
+from papertopics.cli.output import counted
+
 if TYPE_CHECKING:
     from papertopics.model import TopicExplanation
     from papertopics.pipeline import ExplainedPaper, Mention
 
 _INDENT = " " * 6
+_LEAST = 0.005  # weight of a term that is shown: less would read as 0.00
 _SENTENCES = 4  # shown of one topic
 _AROUND = 100  # characters of a sentence shown on either side of a match
 _VERDICTS = {
@@ -40,9 +43,9 @@ def render_explanation(explained: ExplainedPaper) -> str:
 def _topic(topic: TopicExplanation, mentions: Sequence[Mention]) -> str:
     parts = ", ".join(f"{name} {value:+.2f}" for name, value in topic.contributions.items())
     lines = [f"{topic.probability:.2f}  {topic.label} ({topic.topic})", f"{_INDENT}adds: {parts}"]
-    if topic.terms:
-        terms = ", ".join(f"{term} {weight:+.2f}" for term, weight in topic.terms)
-        lines.append(f"{_INDENT}terms: {terms}")
+    terms = [f"{term} {weight:+.2f}" for term, weight in topic.terms if abs(weight) >= _LEAST]
+    if terms:
+        lines.append(f"{_INDENT}terms: {', '.join(terms)}")
     lines += _places([mention for mention in mentions if mention.topic == topic.topic])
     return "\n".join(lines)
 
@@ -57,7 +60,7 @@ def _places(mentions: Sequence[Mention]) -> Iterator[str]:
         kind = "veto in the" if veto else "in the"
         yield f"{_INDENT}{kind} {field}: {_marked(sentence, marks)}"
     if len(spans) > _SENTENCES:
-        yield f"{_INDENT}and {len(spans) - _SENTENCES} more sentences"
+        yield f"{_INDENT}and {counted(len(spans) - _SENTENCES, 'more sentence')}"
 
 
 def _marked(sentence: str, marks: Sequence[tuple[int, int]]) -> str:

@@ -9,7 +9,8 @@ from importlib import import_module
 
 import click
 
-from papertopics.errors import PapertopicsError
+from papertopics.cli.output import first_lines
+from papertopics.errors import PapertopicsError, TaxonomyError
 
 FAULT, INTERRUPTED = 1, 130
 
@@ -56,10 +57,12 @@ class MainGroup(LazyGroup):
 
 
 class _Shown(logging.Handler):
-    """Shows what the library logs."""
+    """Shows what the library logs, unless the command is to be quiet."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        click.echo(f"Warning: {record.getMessage()}", err=True)
+        context = click.get_current_context(silent=True)
+        if context is None or not context.params.get("quiet"):
+            click.echo(f"Warning: {record.getMessage()}", err=True)
 
 
 @contextmanager
@@ -75,4 +78,6 @@ def _warnings_shown() -> Iterator[None]:
 def _message(error: PapertopicsError) -> str:
     if len(error.problems) == 1:
         return f"Error: {error}"
-    return f"Error: {len(error.problems)} problems\n{error}"
+    where = "; `papertopics taxonomy check --json` lists all"
+    listed = first_lines(error.problems, where if isinstance(error, TaxonomyError) else "")
+    return "\n".join([f"Error: {len(error.problems)} problems", *listed])

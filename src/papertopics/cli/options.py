@@ -34,5 +34,5 @@ assign = click.option(
     type=click.Choice(["many", "one"]),
     help="Topics a paper: each that is likely enough, or the one best.  [default: many]",
 )
-quiet = click.option("--quiet", is_flag=True, help="No progress and no summary.")
+quiet = click.option("--quiet", is_flag=True, help="No progress, no warnings and no summary.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import click
+
+MOST = 20  # problems that one message lists
 
 
 def echo_json(value: object) -> None:
@@ -23,6 +25,13 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     ('1 paper', '2,000 entries')
     """
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def first_lines(items: Sequence[object], rest: str = "") -> Iterator[str]:
+    """Write a line for each item; of a long list the first MOST, how many more, and `rest`."""
+    yield from map(str, items[:MOST])
+    if len(items) > MOST:
+        yield f"and {len(items) - MOST:,} more{rest}"
 
 
 @contextmanager

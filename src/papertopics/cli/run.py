@@ -54,4 +54,4 @@ def run(
     if as_json:
         echo_json(summary)
     elif not quiet:
-        click.echo(render_summary(summary, settings))
+        click.echo(render_summary(summary))

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from papertopics.cli.output import counted
 
 if TYPE_CHECKING:
     from papertopics.evaluation import Evaluation, Interval
-    from papertopics.pipeline import Counts, Settings
+    from papertopics.pipeline import Counts
+
+_NOT_MEASURED = (
+    "Quality: not measured (no labels for these papers; see `papertopics evaluate --help`)"
+)
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,9 @@ def measured(evaluation: Evaluation | None) -> Measured | None:
     )
 
 
-def render_summary(summary: Summary, settings: Settings) -> str:
+def render_summary(summary: Summary) -> str:
     """Render a summary for people."""
-    lines = [*render_counts(summary.counts), _quality(summary.measured, settings)]
+    lines = [*render_counts(summary.counts), _quality(summary.measured)]
     lines += [f"Model: {summary.model}"]
     if summary.reports:
         lines += _next_steps(summary.counts, summary.reports)
@@ -72,9 +77,9 @@ def render_counts(counts: Counts) -> Iterator[str]:
     )
 
 
-def _quality(quality: Measured | None, settings: Settings) -> str:
+def _quality(quality: Measured | None) -> str:
     if quality is None:
-        return f"Quality not measured: {settings.gold} has no labels for these papers"
+        return _NOT_MEASURED
     keywords, primary = quality.keywords_micro_f1, quality.primary
     figures = [f"micro-F1 {_interval(quality.micro_f1)}"]
     figures += [f"bare keywords {_interval(keywords)}"] if keywords else []
@@ -91,3 +96,7 @@ def _next_steps(counts: Counts, reports: Path) -> Iterator[str]:
     yield f"Reports: {reports / 'index.md'}"
     if counts.rejected:
         yield f"Rejected records, with the reason: {reports / 'rejected.csv'}"
+    folder = quote(str(reports))
+    yield (
+        f"Next: papertopics explain {folder} PAPER_ID, or papertopics evaluate {folder} --gold FILE"
+    )

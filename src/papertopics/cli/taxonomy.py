@@ -11,7 +11,7 @@ import papertopics
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
 from papertopics.cli.group import FAULT, LazyGroup
-from papertopics.cli.output import counted, echo_json
+from papertopics.cli.output import counted, echo_json, first_lines
 from papertopics.errors import Problem, TaxonomyError
 
 
@@ -56,4 +56,4 @@ def _verdict(path: Path, topics: papertopics.Taxonomy, warnings: Sequence[Proble
         counted(sum(len(topic.exclude) for topic in topics.topics), "veto", "vetoes"),
     )
     verdict = f"{path}: {', '.join(sizes)}; no errors, {counted(len(warnings), 'warning')}"
-    return "\n".join([verdict, *map(str, warnings)])
+    return "\n".join([verdict, *first_lines(warnings, "; --json lists all")])

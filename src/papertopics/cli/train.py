@@ -41,4 +41,4 @@ def train(
     if as_json:
         echo_json(summary)
     elif not quiet:
-        click.echo(render_summary(summary, settings))
+        click.echo(render_summary(summary))

@@ -43,14 +43,28 @@ class Entry:
 
 @dataclass(frozen=True)
 class Rejected:
-    """A record, or with line 0 a whole source, that could not be read as it stands."""
+    """A record, or with line 0 a whole source, that could not be read as it stands.
+
+    `ends_source` says that nothing more of the source could be read.
+    """
 
     source: str
     line: int
     reason: str
     fix: str = ""
     excerpt: str = ""
+    ends_source: bool = False
+
+    @property
+    def loses_source(self) -> bool:
+        """Whether more than a record is lost: the source, or the rest of it."""
+        return self.ends_source or self.line == 0
 
     def __str__(self) -> str:
         """Render the reason and, where one is known, what to do about it."""
         return f"{self.reason}. {self.fix}" if self.fix else self.reason
+
+
+@dataclass(frozen=True)
+class Untitled(Rejected):
+    """A record none of whose fields has a name that is known for titles."""

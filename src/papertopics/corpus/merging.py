@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from papertopics.corpus.duplicates import group_duplicates
-from papertopics.corpus.entry import Entry, Rejected
+from papertopics.corpus.entry import Entry
 from papertopics.corpus.identifiers import short_hash, slug_id
-from papertopics.corpus.text import excerpt, title_key
+from papertopics.corpus.text import title_key
+from papertopics.errors import Problem
 
 Paper = dict[str, str]
 
 
-def merge(entries: Sequence[Entry]) -> tuple[list[Paper], list[Rejected]]:
+def merge(entries: Sequence[Entry]) -> tuple[list[Paper], list[Problem]]:
     """Return the papers, as PAPER_COLUMNS names them, and the ids that could not be kept.
 
     The first entry gives the title. The abstract is the longest (of a text and its
@@ -20,7 +21,7 @@ def merge(entries: Sequence[Entry]) -> tuple[list[Paper], list[Rejected]]:
     comes from the first entry that has it.
     """
     papers: list[Paper] = []
-    renamed: list[Rejected] = []
+    renamed: list[Problem] = []
     taken: set[str] = set()
     for group in group_duplicates(entries):
         members = [entries[position] for position in group]
@@ -64,11 +65,10 @@ def _free_id(members: Sequence[Entry], taken: set[str]) -> str:
     return candidate
 
 
-def _renamed(members: Sequence[Entry], paper_id: str) -> list[Rejected]:
+def _renamed(members: Sequence[Entry], paper_id: str) -> list[Problem]:
     """Return what there is to say where a source's own id was taken by another paper."""
     first = next((entry for entry in members if entry.own_id), None)
     if first is None or first.own_id == paper_id:
         return []
-    reason = f"id {first.own_id!r} names another paper already; this one is kept as {paper_id!r}"
-    fix = "Give each paper an id of its own."
-    return [Rejected(first.source, first.line, reason, fix, excerpt(first.title))]
+    what = f"id {first.own_id!r} names another paper already; this one is kept as {paper_id!r}"
+    return [Problem(what, "Give each paper an id of its own.", first.source, first.line)]

@@ -130,4 +130,5 @@ def _decoded(beginning: bytes) -> str:
 def _damage(name: str, line: int, error: Exception) -> Rejected:
     what = "truncated" if isinstance(error, EOFError) else f"damaged ({error})"
     reason = f"the file is {what}: nothing after line {line} can be read"
-    return Rejected(name, line, reason, "Get it again; what came before is kept.")
+    fix = "Get it again; what came before is kept."
+    return Rejected(name, line, reason, fix, ends_source=True)

@@ -11,20 +11,22 @@ import pandas as pd
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.formats import recognise
 from papertopics.corpus.merging import merge
+from papertopics.corpus.notices import warn_of_lost_sources, warn_of_renamed_papers
 from papertopics.corpus.opening import Source, open_source
 from papertopics.corpus.paper import PAPER_COLUMNS, REJECTED_COLUMNS, Corpus
 from papertopics.corpus.sources import locate, source_name
 from papertopics.errors import CorpusError, Problem
 
-LISTED_PROBLEMS = 20
+LISTED_PROBLEMS = 10
 
 
 def read_corpus(sources: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Corpus:
     """Read papers from files, folders and standard input (``"-"``), and merge duplicates.
 
     The format of a file is recognised by its content. What can't be read is in the corpus's
-    `rejected`; so are papers whose id another paper has, which are kept under an id of their own.
-    `stdin` stands in for the process's standard input.
+    `rejected`. Sources that are lost, whole or from some line on, are logged as warnings; so are
+    papers whose id another paper has, which are kept under an id of their own. `stdin` stands in
+    for the process's standard input.
 
     Raises CorpusError if a source does not exist, or if no source holds any paper.
     """
@@ -34,9 +36,11 @@ def read_corpus(sources: Sequence[str | Path], *, stdin: BinaryIO | None = None)
     if not entries:
         raise CorpusError(*_nothing_read(rejected))
     papers, renamed = merge(entries)
+    warn_of_lost_sources(rejected)
+    warn_of_renamed_papers(renamed)
     return Corpus(
         papers=pd.DataFrame(papers, columns=list(PAPER_COLUMNS), dtype="str"),
-        rejected=_rejected_table(rejected + renamed),
+        rejected=_rejected_table(rejected),
         entries=len(entries),
     )
 

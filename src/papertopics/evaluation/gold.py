@@ -8,6 +8,7 @@ from pathlib import Path
 
 from papertopics.corpus.text import title_key
 from papertopics.errors import GoldError, Problem
+from papertopics.evaluation.counted import counted
 from papertopics.evaluation.gold_file import GoldRecord, read_records
 from papertopics.taxonomy import Taxonomy
 
@@ -81,8 +82,8 @@ def _nothing_found(records: Sequence[GoldRecord], paper_ids: Sequence[str], file
     if not records:
         return Problem("has no labels", "Give at least one labelled paper.", file)
     what = (
-        f"labels {len(records)} papers, none of them among the {len(paper_ids)} of the run; "
-        f"the first is {_name(records[0])!r}"
+        f"labels {counted(len(records), 'paper')}, none of them among the {len(paper_ids):,} "
+        f"of the run; the first is {_name(records[0])!r}"
     )
     return Problem(what, "Evaluate the run of the corpus that was labelled.", file)
 

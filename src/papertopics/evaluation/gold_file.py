@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from papertopics.corpus.json_kinds import json_kind
 from papertopics.errors import GoldError, Problem, did_you_mean
+from papertopics.evaluation.counted import counted
 from papertopics.taxonomy import Taxonomy
 
 NO_TOPIC = "other"
@@ -79,7 +81,7 @@ def _from_csv(text: str, file: str) -> Iterator[GoldRecord | Problem]:
             topics = tuple(part.strip() for part in fields["topics"].split(";"))
             yield _record(line, fields, topics, file)
         elif row:
-            what = f"has {len(row)} values under {len(columns)} columns"
+            what = f"has {counted(len(row), 'value')} under {counted(len(columns), 'column')}"
             yield Problem(what, "Put quotes around values with commas.", file, line)
 
 
@@ -120,12 +122,12 @@ def _from_jsonl(text: str, file: str) -> Iterator[GoldRecord | Problem]:
 
 def _from_object(fields: object, file: str, line: int) -> GoldRecord | Problem:
     if not isinstance(fields, dict):
-        what = f"is JSON but not an object: {type(fields).__name__}"
+        what = f"is not an object but {json_kind(fields)}"
         return Problem(what, "One JSON object a line.", file, line)
     labels = next((fields[key] for key in _LABEL_KEYS if key in fields), None)
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
-        fix = "Give the topic ids of the paper as a list, primary first."
-        return Problem("has no list of strings 'topics' or 'labels'", fix, file, line)
+        fix = "Give the topic ids of the paper as an array, primary first."
+        return Problem("has no array of texts 'topics' or 'labels'", fix, file, line)
     strings = {key: str(value) for key, value in fields.items() if isinstance(value, str | int)}
     return _record(line, strings, tuple(labels) or (NO_TOPIC,), file)
 

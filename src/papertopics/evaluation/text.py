@@ -7,8 +7,9 @@ from textwrap import shorten
 
 from papertopics.evaluation.bootstrap import Interval
 from papertopics.evaluation.calibration import Calibration
+from papertopics.evaluation.counted import counted
 from papertopics.evaluation.evaluation import Evaluation
-from papertopics.evaluation.mistakes import Doubt, Mistake
+from papertopics.evaluation.mistakes import DOUBT, Mistake
 from papertopics.evaluation.topic_figures import TopicFigures
 
 _TITLE_WIDTH = 72
@@ -34,20 +35,21 @@ def render_text(evaluation: Evaluation, *, listed: int = 10) -> str:
         _mistakes("Assigned, but not in the gold", evaluation.false_positives, listed),
         _mistakes("In the gold, but not assigned", evaluation.false_negatives, listed),
         _calibration(evaluation.calibration),
-        _doubts(evaluation.doubtful, listed),
+        _doubts(evaluation, listed),
     )
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def _heading(evaluation: Evaluation) -> str:
     lines = [
-        f"{evaluation.papers} labelled papers of {evaluation.gold}, "
+        f"{counted(evaluation.papers, 'labelled paper')} of {evaluation.gold}, "
         f"{evaluation.without_topic} of them without a topic.",
         f"Topics a paper: {evaluation.labels / evaluation.papers:.2f} in the gold, "
         f"{evaluation.assignments / evaluation.papers:.2f} assigned.",
     ]
     if evaluation.absent:
-        lines.append(f"{evaluation.absent} labelled papers are not in this run and don't count.")
+        absent = counted(evaluation.absent, "labelled paper")
+        lines.append(f"Not in this run, and not counted: {absent}.")
     return "\n".join(lines)
 
 
@@ -55,7 +57,7 @@ def _overall(evaluation: Evaluation) -> str:
     columns = [evaluation.overall] + ([evaluation.keywords] if evaluation.keywords else [])
     header = ["", "papertopics", "bare keywords"][: len(columns) + 1]
     rows = [
-        [name, *(_interval(getattr(figures, field)) for figures in columns)]
+        [name + _sample(evaluation, field), *(_interval(getattr(it, field)) for it in columns)]
         for field, name in _NAMES.items()
         if getattr(evaluation.overall, field) is not None
     ]
@@ -63,6 +65,18 @@ def _overall(evaluation: Evaluation) -> str:
     if evaluation.gain:
         lines.append(f"Micro-F1 above bare keywords: {_interval(evaluation.gain)}.")
     return "\n".join([*lines, "In brackets: 95 % bootstrap intervals over papers."])
+
+
+def _sample(evaluation: Evaluation, field: str) -> str:
+    """Say on how many papers a share was measured."""
+    without = evaluation.without_topic
+    papers = {
+        "primary": evaluation.papers - without,
+        "same_primary": evaluation.papers - without,
+        "left_unassigned": without,
+        "exact_match": evaluation.papers,
+    }
+    return f" (n={papers[field]:,})" if field in papers else ""
 
 
 def _hierarchical(evaluation: Evaluation) -> str:
@@ -99,15 +113,26 @@ def _mistakes(title: str, mistakes: Sequence[Mistake], listed: int) -> str:
     return _list(title, len(mistakes), rows)
 
 
-def _doubts(doubts: Sequence[Doubt], listed: int) -> str:
-    if not doubts:
+def _doubts(evaluation: Evaluation, listed: int) -> str:
+    """List the doubtful labels that the lists of mistakes don't show already."""
+    if not evaluation.doubtful:
         return ""
+    mistakes = (evaluation.false_positives[:listed], evaluation.false_negatives[:listed])
+    shown = {(item.paper_id, item.topic) for items in mistakes for item in items}
+    doubts = [item for item in evaluation.doubtful if (item.paper_id, item.topic) not in shown]
+    title = (
+        f"Gold labels worth a second look (scored {1 - DOUBT:.2f} or less with the label, "
+        f"{DOUBT} or more without)"
+    )
+    above = len(evaluation.doubtful) - len(doubts)
+    if not doubts:
+        return f"{title}: {above}, all listed above."
     says = {"missing": "not in the gold", "too_many": "in the gold"}
     rows = [
         [f"{item.probability:.2f}", item.topic, says[item.kind], _title(item.title)]
         for item in doubts[:listed]
     ]
-    return _list("Gold labels worth a second look", len(doubts), rows)
+    return _list(f"{title}, beside {above} listed above" if above else title, len(doubts), rows)
 
 
 def _list(title: str, total: int, rows: list[list[str]]) -> str:

@@ -66,7 +66,7 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if not len(texts):
             raise ValueError("there is no paper to learn from")
         taxonomy = self._checked_settings()
-        combiner = self.combiner or Combiner.shipped()
+        combiner = self.combiner or Combiner.shipped(len(texts))
         signals = SignalModel.fit(taxonomy, texts, n_folds=self.folds, seed=self.seed)
         return self.restore(signals, combiner, threshold=None, papers=papers)
 

@@ -21,6 +21,8 @@ from scipy.special import expit
 from papertopics.model.matrix import Matrix
 from papertopics.model.pair_features import FEATURES, PARTS, part_of
 
+SMALL_CORPUS = 100
+
 
 @dataclass(frozen=True)
 class Curve:
@@ -42,9 +44,13 @@ class Combiner:
     curves: Mapping[str, Curve]
 
     @classmethod
-    def shipped(cls) -> Combiner:
-        """Return the combiner that comes with the package."""
-        return _shipped()
+    def shipped(cls, papers: int = SMALL_CORPUS) -> Combiner:
+        """Return the combiner that comes with the package, for a corpus of that many papers.
+
+        Fewer than SMALL_CORPUS have one of their own, learned on corpora as small: there
+        means and frequencies say little, and the keywords have to do the work.
+        """
+        return _shipped("combiner_small.json" if papers < SMALL_CORPUS else "combiner.json")
 
     @classmethod
     def from_json(cls, text: str) -> Combiner:
@@ -98,7 +104,7 @@ def _check(name: str, curve: Curve) -> None:
         raise ValueError(f"not a combiner: the knots of {name} do not rise")
 
 
-@lru_cache(maxsize=1)
-def _shipped() -> Combiner:
-    file = resources.files("papertopics.model") / "combiner.json"
+@lru_cache(maxsize=2)
+def _shipped(name: str) -> Combiner:
+    file = resources.files("papertopics.model") / name
     return Combiner.from_json(file.read_text(encoding="utf-8"))

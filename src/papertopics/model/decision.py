@@ -11,6 +11,8 @@ from papertopics.model.matrix import BoolMatrix, Matrix
 
 Assign: TypeAlias = Literal["many", "one"]
 
+LEAST_LIKELY = 0.2  # a topic that is wrong four times in five helps nobody
+
 ASSIGNED, NO_EVIDENCE, UNDECIDED = "assigned", "no_evidence", "undecided"
 
 
@@ -20,7 +22,8 @@ def expected_f1_threshold(probabilities: Matrix) -> float:
     With the k most probable pairs assigned, 2 x (their sum) / (k + the sum of all) is the
     ratio of expected counts; for that k the threshold is halfway to the next pair. At the
     optimum it is near half the F1 that can be reached (Lipton, Elkan and Naryanaswamy, "Optimal
-    thresholding of classifiers to maximize F1 measure", ECML 2014).
+    thresholding of classifiers to maximize F1 measure", ECML 2014). Never below LEAST_LIKELY: where
+    nothing is likely, the best of it is no good either.
 
     >>> expected_f1_threshold(np.array([[0.9, 0.1], [0.7, 0.1]]))
     0.4
@@ -32,7 +35,7 @@ def expected_f1_threshold(probabilities: Matrix) -> float:
     expected_f1 = 2 * np.cumsum(ordered) / (counts + ordered.sum())
     last = int(expected_f1.argmax())
     following = ordered[last + 1] if last + 1 < len(ordered) else 0.0
-    return round(float(ordered[last] + following) / 2, 6)
+    return max(round(float(ordered[last] + following) / 2, 6), LEAST_LIKELY)
 
 
 def decide(

@@ -7,18 +7,21 @@ matches look like the topic in all other respects.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
-from papertopics.labeling import Evidence, Field, normalized_words
+from papertopics.labeling import Evidence, Field, Rule, normalized_words
 from papertopics.model.matrix import BoolMatrix, Matrix, Sparse, share_of
 from papertopics.model.texts import Texts
 from papertopics.taxonomy import Keyword, Taxonomy
 
 _TITLE_WEIGHT = 2.0  # of a keyword in the title against its first mention in the abstract
 _LONGEST_PHRASE = 3  # words: longer phrases are no more specific
+_PSEUDO_PAPERS = 100.0  # papers of an imagined corpus that keeps a small one's idf sensible ...
+_PSEUDO_SHARE = 0.01  # ... and the share of them that a keyword matches
 _DOUBT = 2.0  # papers' worth of prior belief in a keyword's agreement ...
 _BELIEF = 0.7  # ... and that belief
 
@@ -93,7 +96,7 @@ class KeywordWeights:
     `members` maps rules to topics, 1 for a keyword of the topic or of one below it.
     """
 
-    members: Matrix
+    members: Sparse
     idf: Matrix
     agreement: Matrix
     phrase_words: Matrix
@@ -101,11 +104,10 @@ class KeywordWeights:
     @classmethod
     def fit(cls, taxonomy: Taxonomy, evidence: Evidence, matches: Matches) -> KeywordWeights:
         """Learn idf; agreement is still the prior belief."""
-        found = np.asarray(matches.anywhere.sum(axis=0)).ravel()
-        papers = evidence.n_papers
+        found = np.asarray(matches.anywhere.sum(axis=0)).ravel() + _PSEUDO_PAPERS * _PSEUDO_SHARE
         return cls(
-            members=np.minimum(evidence.keyword_topics.toarray() @ upward(taxonomy), 1.0),
-            idf=np.log((papers + 1) / (found + 1)),
+            members=rule_members(taxonomy, evidence.rules),
+            idf=np.log((evidence.n_papers + _PSEUDO_PAPERS) / found),
             agreement=np.full(len(evidence.rules), _BELIEF),
             phrase_words=_phrase_words(taxonomy),
         )
@@ -126,9 +128,8 @@ class KeywordWeights:
 
     def strength(self, matches: Matches) -> Matrix:
         """Weigh matches by idf, those in the title twice: papers x topics."""
-        weighted = self.members * self.idf[:, None]
-        title, abstract = _ones(matches.title) @ weighted, _logs(matches.abstract) @ weighted
-        return np.asarray(_TITLE_WEIGHT * title + abstract)
+        title = self._sum(_ones(matches.title), self.idf)
+        return np.asarray(_TITLE_WEIGHT * title + self._sum(_logs(matches.abstract), self.idf))
 
     def transform(self, matches: Matches, texts: Texts) -> KeywordSignals:
         """Turn matches into signals."""
@@ -137,10 +138,10 @@ class KeywordWeights:
             _ones(matches.abstract),
             _logs(matches.abstract),
         )
-        in_title, in_abstract = title @ self.members, abstract @ self.members
-        abstract_matches, strength = logs @ self.members, self.strength(matches)
-        trust = self.members * np.maximum(2 * self.agreement - 1, 0)[:, None]
-        title_trust, abstract_trust = title @ trust, logs @ trust
+        in_title, in_abstract = self._sum(title), self._sum(abstract)
+        abstract_matches, strength = self._sum(logs), self.strength(matches)
+        trust = np.maximum(2 * self.agreement - 1, 0)
+        title_trust, abstract_trust = self._sum(title, trust), self._sum(logs, trust)
         both = _TITLE_WEIGHT * title_trust + abstract_trust
         title_words = self._largest(title, self.phrase_words)
         lengths = np.array([[max(len(normalized_words(text)), 1)] for text in texts.titles])
@@ -168,14 +169,32 @@ class KeywordWeights:
             abstract_share=share_of(abstract_matches, abstract_matches.max(axis=1, keepdims=True)),
         )
 
+    def _sum(self, found: Sparse, weights: Matrix | None = None) -> Matrix:
+        """Add up what is found of each topic's keywords, each by its weight: papers x topics."""
+        weighted = found if weights is None else found * weights
+        return np.asarray((sparse.csr_array(weighted) @ self.members).toarray())
+
     def _largest(self, found: Sparse, values: Matrix) -> Matrix:
         """Return the largest value of a keyword that is found, by paper and topic."""
         largest = np.zeros((found.shape[0], self.members.shape[1]))
         papers, rules = sparse.coo_array(found).coords
-        for topic in np.flatnonzero(self.members.any(axis=0)):
-            own = self.members[rules, topic] > 0
-            np.maximum.at(largest[:, topic], papers[own], values[rules[own]])
+        reached = np.diff(self.members.indptr)[rules]
+        ends = np.cumsum(reached)
+        within = np.arange(reached.sum()) - np.repeat(ends - reached, reached)
+        topics = self.members.indices[np.repeat(self.members.indptr[rules], reached) + within]
+        np.maximum.at(
+            largest, (np.repeat(papers, reached), topics), np.repeat(values[rules], reached)
+        )
         return largest
+
+
+def rule_members(taxonomy: Taxonomy, rules: Sequence[Rule]) -> Sparse:
+    """Map rules to topics: 1 where a rule is a keyword of the topic or of one below it."""
+    keywords = [at for at, rule in enumerate(rules) if not rule.veto]
+    columns = [rules[at].topic for at in keywords]
+    shape = len(rules), len(taxonomy.assignable)
+    own = sparse.coo_array((np.ones(len(keywords)), (keywords, columns)), shape=shape)
+    return sparse.csr_array(sparse.csr_array(own) @ sparse.csr_array(upward(taxonomy)))
 
 
 def upward(taxonomy: Taxonomy) -> Matrix:

@@ -12,7 +12,7 @@ import numpy as np
 
 from papertopics.labeling import KeywordMatcher
 from papertopics.model.embedding import DIMENSIONS
-from papertopics.model.keyword_signals import KeywordWeights
+from papertopics.model.keyword_signals import KeywordWeights, rule_members
 from papertopics.model.matrix import Matrix
 from papertopics.model.naive_bayes import NaiveBayes
 from papertopics.model.pair_features import VIEWED_SIGNALS, TopicScale
@@ -33,11 +33,14 @@ def dump_arrays(model: SignalModel) -> bytes:
 def load_arrays(content: bytes, taxonomy: Taxonomy, words: WordSpace, folds: int) -> SignalModel:
     """Read what `dump_arrays` wrote.
 
-    Raises ValueError or KeyError if an array is missing or has another shape or type than a
-    model of these topics, words and folds has; zipfile and numpy raise other errors for a
-    file that is none of theirs.
+    Raises ValueError if an array is missing or has another shape or type than a model of
+    these topics, words and folds has; zipfile and numpy raise other errors for a file that
+    is none of theirs.
     """
-    return _signals(taxonomy, words, _loaded(content), folds)
+    try:
+        return _signals(taxonomy, words, _loaded(content), folds)
+    except KeyError as name:
+        raise ValueError(f"arrays.npz has no {name}") from name
 
 
 def _loaded(content: bytes) -> dict[str, np.ndarray]:
@@ -53,7 +56,6 @@ def _arrays(model: SignalModel) -> dict[str, Matrix]:
     return {
         "idf": model.keywords.idf,
         "agreement": model.keywords.agreement,
-        "members": model.keywords.members,
         "phrase_words": model.keywords.phrase_words,
         "similarity_topics": model.similarity.topics,
         "similarity_labels": model.similarity.labels,
@@ -81,7 +83,6 @@ def _signals(
     shapes: dict[str, tuple[int, ...]] = {
         "idf": (rules,),
         "agreement": (rules,),
-        "members": (rules, topics),
         "phrase_words": (rules,),
         "similarity_topics": (topics, DIMENSIONS),
         "similarity_labels": (topics, DIMENSIONS),
@@ -100,7 +101,9 @@ def _signals(
     get = {name: _array(arrays, name, shape) for name, shape in shapes.items()}
     return SignalModel(
         matcher,
-        KeywordWeights(get["members"], get["idf"], get["agreement"], get["phrase_words"]),
+        KeywordWeights(
+            rule_members(taxonomy, matcher.rules), get["idf"], get["agreement"], get["phrase_words"]
+        ),
         Similarity(
             get["similarity_topics"],
             get["similarity_labels"],

@@ -71,7 +71,7 @@ def load_model(folder: Path) -> TopicClassifier:
     try:
         return _classifier(card, contents)
     except Exception as error:  # a file made to do harm can make its reader raise anything
-        what = f"the model is damaged: {error}"
+        what = f"the model is damaged: {str(error).rstrip('.') or type(error).__name__}"
         raise ModelError(Problem(what, _AGAIN, str(folder))) from error
 
 

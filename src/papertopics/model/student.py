@@ -94,7 +94,7 @@ def _axes(words: Sparse, seed: int) -> Matrix:
         rows = np.random.default_rng(seed).choice(papers, _SVD_PAPERS, replace=False)
         chosen = sparse.csr_array(words[np.sort(rows)])
     svd = TruncatedSVD(components, n_iter=3, random_state=seed)
-    with np.errstate(invalid="ignore"):  # papers that are all the same have no variance to explain
+    with np.errstate(all="ignore"):  # papers that are all the same have no variance to explain
         return as_stored(np.asarray(svd.fit(chosen).components_))
 
 

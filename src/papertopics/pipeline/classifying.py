@@ -11,9 +11,10 @@ import pandas as pd
 from papertopics.corpus import Corpus, read_corpus
 from papertopics.model import TopicClassifier, assignments_table, load_model
 from papertopics.pipeline.assignment_file import assignments_writer, check_suffix
+from papertopics.pipeline.conflicts import check_outputs
 from papertopics.pipeline.counts import Counts
 from papertopics.pipeline.stages import Progress, Stages, silent
-from papertopics.pipeline.tables import REJECTED
+from papertopics.pipeline.tables import REJECTED, UNASSIGNED
 from papertopics.pipeline.writing import check_file, write_file
 
 BATCH = 2000  # papers scored at a time: bounds the memory that scores take
@@ -24,6 +25,7 @@ class Classified:
     """What `classify` did: which files it wrote, and how many papers came to what."""
 
     out: Path
+    unassigned_out: Path
     rejected_out: Path
     counts: Counts
 
@@ -37,12 +39,16 @@ def classify(
 ) -> Classified:
     """Write the assignments of any papers to a .csv, .jsonl or .parquet file.
 
-    Records that can't be read go to a file beside it, named ``<stem>.rejected.csv``. Raises
-    CorpusError, ModelError, or OutputError before anything is computed.
+    Papers without topic go to a file beside it, named ``<stem>.unassigned.csv``, and records that
+    can't be read to ``<stem>.rejected.csv``. Raises CorpusError, ModelError, or OutputError before
+    anything is computed.
     """
     path, stages = Path(out), Stages(progress)
-    check_suffix(path)
-    check_file(path)
+    unassigned_path, rejected_path = (
+        path.with_name(f"{path.stem}.{table.file}") for table in (UNASSIGNED, REJECTED)
+    )
+    outputs = (path, unassigned_path, rejected_path)
+    _check(outputs, sources, Path(model))
     with stages.stage("read", "Reading the model and the papers"):
         classifier = load_model(Path(model))
         corpus = read_corpus(sources)
@@ -50,9 +56,16 @@ def classify(
     with stages.stage("score", f"Scoring {len(corpus.papers):,} papers"):
         batches = _assignments(classifier, corpus.papers, tally)
         write_file(path, assignments_writer(path, batches))
-    rejected_path = path.with_name(f"{path.stem}.rejected.csv")
+    write_file(unassigned_path, UNASSIGNED.writer(tally.without_topic(corpus.papers)))
     write_file(rejected_path, REJECTED.writer(corpus.rejected))
-    return Classified(path, rejected_path, tally.counts(corpus))
+    return Classified(*outputs, tally.counts(corpus))
+
+
+def _check(outputs: Sequence[Path], sources: Sequence[str | Path], model: Path) -> None:
+    check_suffix(outputs[0])
+    for path in outputs:
+        check_file(path)
+    check_outputs(outputs, sources, model)
 
 
 @dataclass
@@ -61,6 +74,10 @@ class _Tally:
 
     assignments: int = 0
     states: list[pd.Series] = field(default_factory=list)
+
+    def without_topic(self, papers: pd.DataFrame) -> pd.DataFrame:
+        stated = papers.assign(state=pd.concat(self.states, ignore_index=True))
+        return UNASSIGNED.settled(stated[stated["state"] != "assigned"])
 
     def counts(self, corpus: Corpus) -> Counts:
         return Counts.of(

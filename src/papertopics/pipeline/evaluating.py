@@ -47,12 +47,10 @@ def find_gold(papers: pd.DataFrame, taxonomy: Taxonomy, settings: Settings) -> G
     """
     if not settings.is_default("gold"):
         return _gold_of(papers, taxonomy, settings.gold)
-    if not settings.gold.exists():
-        return None
     try:
         return _gold_of(papers, taxonomy, settings.gold)
     except GoldError as error:
-        _log.warning("quality not measured: %s", error.problems[0])
+        _log.info("quality not measured: %s", error.problems[0])
         return None
 
 

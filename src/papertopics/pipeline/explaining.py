@@ -70,9 +70,10 @@ def _model_of(run: RunData, folder: Path) -> TopicClassifier:
     again = "Run papertopics again, with a --model folder of its own if others share this one."
     if not path.is_dir():
         raise ModelError(Problem("the model of this run is gone", again, str(path)))
+    model = load_model(path)
     if model_hash(path) != run.record.model_hash:
         raise ModelError(Problem("the model is not the one of this run any more", again, str(path)))
-    return load_model(path)
+    return model
 
 
 def _find(papers: pd.DataFrame, paper: str, folder: Path) -> pd.DataFrame:

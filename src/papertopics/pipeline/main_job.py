@@ -14,8 +14,9 @@ from papertopics.corpus import corpus_hash
 from papertopics.errors import OutputError, Problem
 from papertopics.labeling import keyword_analysis, topic_analysis
 from papertopics.model import model_hash
+from papertopics.pipeline.conflicts import check_inputs
 from papertopics.pipeline.quality import quality_of
-from papertopics.pipeline.run_folder import check_run_folder, settle, write_run
+from papertopics.pipeline.run_folder import check_run_folder, files_of, settle, write_run
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.pipeline.training import Training, fit, save
@@ -23,7 +24,7 @@ from papertopics.pipeline.writing import check_folder
 from papertopics.reports import RunData, RunRecord, gather_facts, render_reports
 from papertopics.taxonomy import taxonomy_hash
 
-_PACKAGES = ("ahocorasick_rs", "numpy", "pandas", "scikit-learn", "scipy", "skops", "wordllama")
+_PACKAGES = ("ahocorasick_rs", "numpy", "pandas", "pyarrow", "scikit-learn", "scipy", "wordllama")
 
 
 def run(settings: Settings | None = None, *, progress: Progress = silent) -> RunData:
@@ -52,6 +53,7 @@ def _check_places(settings: Settings) -> None:
         raise OutputError(Problem(what, "Give the two folders of their own.", str(settings.out)))
     check_run_folder(settings.out)
     check_folder(settings.model)
+    check_inputs(settings, files_of(settings.out))
 
 
 def _run_data(training: Training, record: RunRecord) -> RunData:

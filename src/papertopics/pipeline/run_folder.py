@@ -15,7 +15,13 @@ from pydantic import TypeAdapter, ValidationError
 from papertopics.corpus import PAPER_COLUMNS
 from papertopics.errors import Problem, RunError, TaxonomyError
 from papertopics.pipeline.counts import Counts
-from papertopics.pipeline.result_folder import RECORD, check_result_folder, write_result_folder
+from papertopics.pipeline.damage import AGAIN, unreadable
+from papertopics.pipeline.result_folder import (
+    RECORD,
+    check_result_folder,
+    write_result_folder,
+    written_files,
+)
 from papertopics.pipeline.tables import (
     ASSIGNMENTS,
     KEYWORDS,
@@ -35,12 +41,17 @@ _TABLES = (ASSIGNMENTS, PAPERS, REJECTED, TERMS, KEYWORDS, TOPICS)
 _FILES = (*(table.file for table in _TABLES), SCORES, TAXONOMY)
 _PAGES = (paths.INDEX, paths.UNASSIGNED, paths.TAXONOMY)  # those that every report has
 _RECORD: TypeAdapter[RunRecord] = TypeAdapter(RunRecord)
-_AGAIN = "Run papertopics into this folder again."
 
 
 def check_run_folder(folder: Path) -> None:
     """Find out whether a run can be written to a folder, before long work. Raises OutputError."""
     check_result_folder(folder, (*_FILES, *_PAGES))
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Name the files of a folder that a new run overwrites or removes."""
+    names = {*_FILES, *_PAGES, RECORD, *written_files(folder)}
+    return [folder / name for name in sorted(names)]
 
 
 def settle(data: RunData) -> RunData:
@@ -118,16 +129,16 @@ def _read_record(folder: Path) -> RunRecord:
         raise RunError(Problem("there is no such run folder", "Check the path.", str(folder)))
     if not path.exists():
         what = f"run folder is incomplete: {RECORD} is missing"
-        raise RunError(Problem(what, _AGAIN, str(folder)))
+        raise RunError(Problem(what, AGAIN, str(folder)))
     try:
         return _RECORD.validate_python(json.loads(path.read_bytes()))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(map(str, first["loc"]))
         what = f"was not written by this version: {first['msg']}"
-        raise RunError(Problem(what, _AGAIN, str(path), key=key)) from error
+        raise RunError(Problem(what, AGAIN, str(path), key=key)) from error
     except (OSError, ValueError) as error:
-        raise RunError(Problem(f"can't be read: {error}", _AGAIN, str(path))) from error
+        raise unreadable(path, error) from error
 
 
 def _read_taxonomy(folder: Path) -> Taxonomy:
@@ -157,5 +168,5 @@ def _read_scores(folder: Path) -> pd.DataFrame:
     try:
         scores: pd.DataFrame = pq.read_table(path).to_pandas()
     except (OSError, ValueError) as error:
-        raise RunError(Problem(f"can't be read: {error}", _AGAIN, str(path))) from error
+        raise unreadable(path, error) from error
     return scores

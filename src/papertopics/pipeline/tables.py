@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from papertopics.errors import Problem, RunError
+from papertopics.pipeline.damage import unreadable
+from papertopics.pipeline.spreadsheet import disarmed, rearmed
 from papertopics.pipeline.writing import Writer
 
 TEXT, COUNT, NUMBER, FLAG = "str", "int64", "float64", "bool"
@@ -18,7 +19,8 @@ TEXT, COUNT, NUMBER, FLAG = "str", "int64", "float64", "bool"
 class Table:
     """One CSV file: UTF-8, RFC 4180 with line feeds; `columns` maps names to types.
 
-    Numbers have `digits` decimals, so that the same values give the same bytes.
+    Numbers have `digits` decimals, so that the same values give the same bytes. Texts that a
+    spreadsheet would take for formulas stand behind an apostrophe, which `read` takes away.
     """
 
     file: str
@@ -45,7 +47,7 @@ class Table:
 
     def write(self, frame: pd.DataFrame, path: Path, *, append: bool = False) -> None:
         """Write rows, with a header unless they are appended to others."""
-        frame.to_csv(
+        frame.assign(**self._texts(frame, disarmed)).to_csv(
             path,
             columns=list(self.columns),
             index=False,
@@ -68,10 +70,15 @@ class Table:
                 na_filter=False,
                 encoding="utf-8",
             )
-            return frame[list(self.columns)]
+            known = frame[list(self.columns)]
         except (OSError, ValueError, KeyError) as error:
-            what = f"can't be read: {error}"
-            raise RunError(Problem(what, "Run papertopics again.", str(path))) from error
+            raise unreadable(path, error) from error
+        return known.assign(**self._texts(known, rearmed))
+
+    def _texts(
+        self, frame: pd.DataFrame, change: Callable[[pd.Series], pd.Series]
+    ) -> dict[str, pd.Series]:
+        return {name: change(frame[name]) for name, kind in self.columns.items() if kind == TEXT}
 
 
 ASSIGNMENTS = Table(
@@ -89,6 +96,7 @@ PAPERS = Table(
     "papers.csv",
     dict.fromkeys(("paper_id", "title", "abstract", "published", "url", "sources", "state"), TEXT),
 )
+UNASSIGNED = Table("unassigned.csv", dict.fromkeys(("paper_id", "title", "state"), TEXT))
 REJECTED = Table("rejected.csv", {"source": TEXT, "line": COUNT, "reason": TEXT, "excerpt": TEXT})
 TERMS = Table("terms.csv", {"topic": TEXT, "term": TEXT, "weight": NUMBER})
 KEYWORDS = Table(

@@ -8,6 +8,7 @@ from papertopics.corpus import Corpus, read_corpus
 from papertopics.evaluation import Evaluation
 from papertopics.labeling import Evidence
 from papertopics.model import TopicClassifier, save_model
+from papertopics.pipeline.conflicts import check_inputs
 from papertopics.pipeline.counts import Counts
 from papertopics.pipeline.evaluating import find_gold, measure
 from papertopics.pipeline.outcome import Outcome
@@ -46,6 +47,7 @@ def train(settings: Settings | None = None, *, progress: Progress = silent) -> T
     """
     settings = settings or Settings()
     check_folder(settings.model)
+    check_inputs(settings)
     stages = Stages(progress)
     training = fit(settings, stages)
     save(training, settings, stages)

@@ -72,7 +72,7 @@ def output_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         what = f"can't be written: {error.strerror or error}"
         fix = "Make room or give the right to write there, or choose another place."
-        raise OutputError(Problem(what, fix, str(error.filename or path))) from error
+        raise OutputError(Problem(what, fix, str(path))) from error  # not a temporary name
 
 
 def _in_the_way(path: Path) -> Problem:

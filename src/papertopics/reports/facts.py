@@ -118,13 +118,26 @@ class TopicFacts:
 
 
 @dataclass(frozen=True)
+class FoundPhrases:
+    """The keywords and vetoes of one topic that were found in a paper, most frequent first."""
+
+    topic: TopicName
+    keywords: tuple[str, ...]
+    vetoes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class UnassignedPaper:
-    """A paper without topic, the reason (undecided or no_evidence), and the nearest topic."""
+    """A paper without topic, the reason (undecided or no_evidence), and the nearest topic.
+
+    `found` says for a few topics, the likeliest first, what in an undecided paper speaks of them.
+    """
 
     card: PaperCard
     reason: str
     nearest: TopicName
     probability: float
+    found: tuple[FoundPhrases, ...]
 
 
 @dataclass(frozen=True)

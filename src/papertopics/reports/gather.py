@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from papertopics.reports.facts import Overview, ReportFacts, TopicName, WeakTopic
+from papertopics.reports.found_phrases import found_phrases
 from papertopics.reports.listings import Names, listed_papers, paper_cards, unassigned_papers
 from papertopics.reports.membership import Membership
 from papertopics.reports.relations import topic_pairs
@@ -32,7 +33,9 @@ def gather_facts(run: RunData) -> ReportFacts:
         tree=topic_tree(source),
         pairs=topic_pairs(membership, names, _PAIRS),
         topics=topic_facts(source),
-        unassigned=unassigned_papers(run.papers, run.scores, cards, names),
+        unassigned=unassigned_papers(
+            run.papers, run.scores, cards, names, found_phrases(run, names)
+        ),
         rules=rule_facts(run, names),
     )
 

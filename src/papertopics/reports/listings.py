@@ -11,6 +11,7 @@ import pandas as pd
 
 from papertopics.reports.facts import (
     Certainty,
+    FoundPhrases,
     ListedPaper,
     PaperCard,
     TopicName,
@@ -28,6 +29,7 @@ _REASONS = ("undecided", "no_evidence")
 
 Cards = Mapping[str, PaperCard]
 Names = Mapping[str, TopicName]
+Found = Mapping[str, tuple[FoundPhrases, ...]]
 
 
 def paper_cards(papers: pd.DataFrame) -> dict[str, PaperCard]:
@@ -84,14 +86,17 @@ def certainty(papers: tuple[ListedPaper, ...]) -> Certainty | None:
 
 
 def unassigned_papers(
-    papers: pd.DataFrame, scores: pd.DataFrame, cards: Cards, names: Names
+    papers: pd.DataFrame, scores: pd.DataFrame, cards: Cards, names: Names, found: Found
 ) -> tuple[UnassignedPaper, ...]:
-    """List the papers without topic: undecided ones first, then those nearest to a topic."""
+    """List the papers without topic: undecided ones first, then those nearest to a topic.
+
+    `found` has what was found in papers, by their id.
+    """
     left = papers.loc[papers["state"].isin(_REASONS), ["paper_id", "state"]]
     nearest = _nearest(left.merge(scores, on="paper_id", how="left", sort=False))
     columns = ("paper_id", "state", "topic", "probability")
     return tuple(
-        UnassignedPaper(cards[paper], reason, names[topic], probability)
+        UnassignedPaper(cards[paper], reason, names[topic], probability, found.get(paper, ()))
         for paper, reason, topic, probability in _rows(nearest, columns)
     )
 

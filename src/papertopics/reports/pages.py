@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from papertopics.reports.facts import (
+    FoundPhrases,
     ListedPaper,
     PaperCard,
     ReportFacts,
@@ -129,7 +130,12 @@ def _listed_size(paper: ListedPaper) -> int:
 
 
 def _unassigned_size(paper: UnassignedPaper) -> int:
-    return _card_size(paper.card) + _link_size(paper.nearest)
+    found = sum(map(_found_size, paper.found))
+    return _card_size(paper.card) + _link_size(paper.nearest) + found
+
+
+def _found_size(found: FoundPhrases) -> int:
+    return _link_size(found.topic) + largest_size(", ".join((*found.keywords, *found.vetoes)))
 
 
 def _rules_size(rules: TopicRules) -> int:

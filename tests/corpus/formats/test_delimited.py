@@ -58,7 +58,7 @@ def test_wrong_number_of_cells(write) -> None:
     corpus = read_corpus([write("p.csv", content)])
     assert titles(corpus) == ["First", "Fourth"]
     assert list(corpus.rejected["line"]) == [3, 4]
-    assert corpus.rejected["reason"][0].startswith("1 cells where the header has 2")
+    assert corpus.rejected["reason"][0].startswith("1 cell where the header has 2")
 
 
 def test_quote_that_is_never_closed(write) -> None:

@@ -59,7 +59,9 @@ def test_broken_line_in_the_middle(write, name: str) -> None:
     assert titles(corpus) == ["First", "Second"]
     assert list(corpus.rejected["line"]) == [2, 3, 4]
     assert corpus.rejected["reason"][0].startswith("broken JSON: Unterminated string")
-    assert corpus.rejected["reason"][1] == "not an object but list. A paper is {...} with a title."
+    assert (
+        corpus.rejected["reason"][1] == "not an object but an array. A paper is {...} with a title."
+    )
     assert corpus.rejected["excerpt"][0] == '{"title": "Broken'
 
 
@@ -96,6 +98,44 @@ def test_hostile_json_is_rejected(write, value: str) -> None:
     corpus = read_corpus([write("p.jsonl", content)])
     assert titles(corpus) == ["First"]
     assert list(corpus.rejected["line"]) == [2]
+
+
+UNTITLED = [{"headline": "A", "body": "a"}, {"headline": "B", "body": "b"}]
+
+
+@pytest.mark.parametrize("name", ["p.jsonl", "p.json"])
+def test_no_title_field(write, name: str) -> None:
+    """Where no record has one, the names that they have are listed once, with the likely one."""
+    as_lines = name == "p.jsonl"
+    content = "\n".join(map(json.dumps, UNTITLED)) if as_lines else json.dumps(UNTITLED)
+    with pytest.raises(CorpusError) as caught:
+        read_corpus([write(name, content)])
+    _, problem = caught.value.problems
+    assert (problem.line, problem.what, problem.fix) == (
+        1,
+        "no title; fields found: headline, body; so it is with all 2 records",
+        "Did you mean 'headline'? Call it 'title'.",
+    )
+
+
+def test_no_title_field_in_some_records(write) -> None:
+    """Beside papers, each record without a title is rejected on its own line."""
+    content = "\n".join(map(json.dumps, [*UNTITLED, *PAPERS, {"body": "c"}]))
+    corpus = read_corpus([write("p.jsonl", content)])
+    assert titles(corpus) == ["First", "Second"]
+    assert list(corpus.rejected["line"]) == [1, 2, 5]
+    assert corpus.rejected["reason"][2].startswith("no title; fields found: body. Call one of")
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"), [("null", "null"), ("[]", "an array"), ('"a"', "a text"), ("1", "a number")]
+)
+def test_values_that_are_no_objects_are_named_as_json_names_them(
+    write, value: str, kind: str
+) -> None:
+    """Nobody has to know Python."""
+    corpus = read_corpus([write("p.jsonl", f"{json.dumps(PAPERS[0])}\n{value}\n")])
+    assert corpus.rejected["reason"][0].startswith(f"not an object but {kind}.")
 
 
 @pytest.mark.parametrize("content", ["[]", "{}", "[[]]", "null"])

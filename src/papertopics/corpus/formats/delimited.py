@@ -5,17 +5,15 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.fields import NAMES, entry_from_fields, plain_name
+from papertopics.corpus.formats.untitled import has_title_field, rename_advice
 from papertopics.corpus.opening import Source
 from papertopics.corpus.text import clean, excerpt
 
 DELIMITERS = (",", "\t", ";", "|")
 LONGEST_CELL = 2**31 - 1
-# Names that are no sure sign of a title, but the likely one where no column is called so.
-TITLE_LIKE = ("name", "heading", "headline", "subject", "paper", "label")
 
 _KNOWN = frozenset(name for names in NAMES.values() for name in names)
 
@@ -42,7 +40,7 @@ def read_table(source: Source) -> Iterator[Entry | Rejected]:
     if header is None:
         return
     columns = [clean(cell) for cell in header.cells]
-    if not any(plain_name(column) in NAMES["title"] for column in columns):
+    if not has_title_field(columns):
         yield _no_title(columns, header, source.name)
         return
     for row in rows:
@@ -74,7 +72,8 @@ def _read_row(row: _Row, columns: Sequence[str], source: str) -> Entry | Rejecte
         return Rejected(source, row.line, reason, "Close it.", excerpt(row.text))
     surplus = row.cells[len(columns) :]
     if len(row.cells) < len(columns) or any(cell.strip() for cell in surplus):
-        reason = f"{len(row.cells)} cells where the header has {len(columns)}"
+        cells = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
+        reason = f"{cells} where the header has {len(columns)}"
         fix = "Quote cells that contain the delimiter."
         return Rejected(source, row.line, reason, fix, excerpt(row.text))
     return entry_from_fields(dict(zip(columns, row.cells, strict=False)), source, row.line)
@@ -91,15 +90,5 @@ def _known_names(header: str, delimiter: str) -> int:
 
 def _no_title(columns: Sequence[str], header: _Row, source: str) -> Rejected:
     reason = f"no title column; columns found: {', '.join(filter(None, columns))}"
-    meant = _meant_as_title(columns)
-    fix = f"Did you mean {meant!r}? Call it 'title'." if meant else "Call one of them 'title'."
-    return Rejected(source, header.line, reason, fix, excerpt(header.text))
-
-
-def _meant_as_title(columns: Sequence[str]) -> str:
-    """Return the column that most likely holds the titles, "" if none is likely."""
-    by_name = {plain_name(column): column for column in columns}
-    containing = [name for name in by_name if "title" in name]
-    close = get_close_matches("title", by_name, n=1, cutoff=0.7)
-    likely = [name for name in TITLE_LIKE if name in by_name]
-    return next((by_name[name] for name in [*containing, *close, *likely]), "")
+    fix = rename_advice(columns)
+    return Rejected(source, header.line, reason, fix, excerpt(header.text), ends_source=True)

@@ -6,8 +6,10 @@ import json
 import re
 from collections.abc import Generator, Iterator, Mapping
 
-from papertopics.corpus.entry import Entry, Rejected
-from papertopics.corpus.fields import NAMES, entry_from_fields, plain_name
+from papertopics.corpus.entry import Entry, Rejected, Untitled
+from papertopics.corpus.fields import entry_from_fields
+from papertopics.corpus.formats.untitled import has_title_field, rename_advice, told_once
+from papertopics.corpus.json_kinds import json_kind
 from papertopics.corpus.opening import Line, Source
 from papertopics.corpus.text import excerpt
 
@@ -35,13 +37,16 @@ def looks_like_json(source: Source) -> bool:
 
 def read_jsonl(source: Source) -> Iterator[Entry | Rejected]:
     """Yield the records of a file with one JSON object a line."""
-    for line in source.lines():
-        if line.text.strip():
-            yield _read_line(line, source.name)
+    lines = (line for line in source.lines() if line.text.strip())
+    yield from told_once(_read_line(line, source.name) for line in lines)
 
 
 def read_json(source: Source) -> Iterator[Entry | Rejected]:
     """Yield the records of a JSON document, or of several in a row, read as a whole."""
+    yield from told_once(_read_document(source))
+
+
+def _read_document(source: Source) -> Iterator[Entry | Rejected]:
     text = "\n".join(line.text for line in source.lines())
     start = _skip(text, 0)
     if text.startswith("[", start):
@@ -71,10 +76,14 @@ def _read_line(line: Line, source: str) -> Entry | Rejected:
 
 
 def _read_value(value: object, source: str, line: int, text: str) -> Entry | Rejected:
-    if isinstance(value, Mapping):
-        return entry_from_fields(value, source, line)
-    reason = f"not an object but {type(value).__name__}"
-    return Rejected(source, line, reason, "A paper is {...} with a title.", excerpt(text))
+    if not isinstance(value, Mapping):
+        reason = f"not an object but {json_kind(value)}"
+        return Rejected(source, line, reason, "A paper is {...} with a title.", excerpt(text))
+    if value and not has_title_field(value):
+        names = tuple(value)
+        reason = f"no title; fields found: {excerpt(', '.join(names))}"
+        return Untitled(source, line, reason, rename_advice(names), excerpt(text))
+    return entry_from_fields(value, source, line)
 
 
 def _read_values(text: str, position: int, source: str) -> Generator[Entry | Rejected, None, int]:
@@ -127,7 +136,7 @@ def _wrapped_array(text: str, start: int) -> int | None:
 
 def _array_key(document: Mapping[str, object]) -> str | None:
     """Return the key under which a document keeps its papers, None if it is a paper itself."""
-    if any(plain_name(key) in NAMES["title"] for key in document):
+    if has_title_field(document):
         return None
     return next((key for key, value in document.items() if _is_array_of_objects(value)), None)
 

@@ -1,0 +1,55 @@
+"""Outputs that would destroy inputs, refused before any work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from papertopics.corpus.sources import STDIN, locate
+from papertopics.errors import OutputError, Problem
+from papertopics.pipeline.settings import Settings
+
+_ELSEWHERE = "Choose another place for one of the two."
+
+
+def check_outputs(outputs: Iterable[Path], sources: Sequence[str | Path], model: Path) -> None:
+    """Refuse to write files over papers that are to be read, or into the folder of a model.
+
+    Raises OutputError, and CorpusError if a source is missing.
+    """
+    paths = list(outputs)
+    _refuse(
+        (_clashes(paths, _corpus_files(sources)), "is one of the inputs and would be overwritten"),
+        (_inside(paths, model), "is in the folder of the model, which is the model's alone"),
+    )
+
+
+def check_inputs(settings: Settings, written: Iterable[Path] = ()) -> None:
+    """Refuse to run where the model or the files that are `written` would replace an input.
+
+    Raises OutputError, and CorpusError if a source is missing.
+    """
+    inputs = [settings.taxonomy, settings.gold, *_corpus_files(settings.corpus)]
+    _refuse(
+        (_clashes(inputs, written), "is an input and would be overwritten by the results"),
+        (_inside(inputs, settings.model), "is an input and would be replaced by the new model"),
+    )
+
+
+def _refuse(*findings: tuple[Iterable[Path], str]) -> None:
+    problems = [Problem(what, _ELSEWHERE, str(path)) for paths, what in findings for path in paths]
+    if problems:
+        raise OutputError(*problems)
+
+
+def _clashes(paths: Iterable[Path], taken: Iterable[Path]) -> list[Path]:
+    resolved = {path.resolve() for path in taken}
+    return [path for path in paths if path.resolve() in resolved]
+
+
+def _inside(paths: Iterable[Path], folder: Path) -> list[Path]:
+    return [path for path in paths if path.resolve().is_relative_to(folder.resolve())]
+
+
+def _corpus_files(sources: Sequence[str | Path]) -> list[Path]:
+    return [path for path in locate(sources) if isinstance(path, Path) and str(path) != STDIN]
