@@ -21,10 +21,11 @@ def test_run_says_what_came_out(project: Path, call: Call) -> None:
     assert lines[0] == "12 papers (1 duplicate merged, 1 record rejected)"
     assert re.fullmatch(r"\d+ with topics, [\d.]+ each; \d+ without \(.*\)", lines[1])
     assert lines[2:] == [
-        "Quality not measured: taxonomy/gold.csv has no labels for these papers",
+        "Quality: not measured (no labels for these papers; see `papertopics evaluate --help`)",
         "Model: models/default",
         "Reports: reports/index.md",
         "Rejected records, with the reason: reports/rejected.csv",
+        "Next: papertopics explain reports PAPER_ID, or papertopics evaluate reports --gold FILE",
     ]
     assert result.stderr == ""
 
@@ -77,11 +78,25 @@ def test_run_reads_standard_input(project: Path) -> None:
 
 
 def test_a_warning_stands_on_standard_error(project: Path, call: Call) -> None:
-    """Once."""
-    Path("taxonomy/gold.csv").write_text("paper_id,topics\nelsewhere,graphs\n")
+    """Once, and not if the command is to be quiet."""
+    Path("seeds/empty.csv").write_text("")
+    with Path("seeds/papers.jsonl").open("a", encoding="utf-8") as papers:
+        papers.write('{"id": "g1", "title": "Bread", "abstract": "Flour and water."}\n')
     result = call("run")
     assert result.exit_code == 0
-    assert result.stderr.count("Warning: quality not measured: taxonomy/gold.csv: labels 1") == 1
+    empty, renamed = result.stderr.splitlines()
+    assert empty == "Warning: seeds/empty.csv: the file is empty"
+    assert renamed.startswith("Warning: seeds/papers.jsonl:15: id 'g1' names another paper")
+    assert result.stdout.startswith("13 papers (1 duplicate merged, 2 records rejected)")
+    assert call("run", "--quiet").output == ""
+
+
+def test_labels_that_do_not_fit_are_no_reason_to_warn(project: Path, call: Call) -> None:
+    """The summary says in a line that nothing was measured."""
+    Path("taxonomy/gold.csv").write_text("paper_id,topics\nelsewhere,knots\n")
+    result = call("run")
+    assert result.stderr == ""
+    assert result.stdout.count("Quality: not measured") == 1
 
 
 def test_train_and_classify(project: Path, call: Call) -> None:
@@ -93,6 +108,7 @@ def test_train_and_classify(project: Path, call: Call) -> None:
     classified = call("classify", "seeds", "--model", "m", "--out", "new.csv")
     assert classified.stdout.splitlines()[0] == trained.stdout.splitlines()[0]
     assert "Assignments: new.csv" in classified.stdout
+    assert "Papers without topic: new.unassigned.csv" in classified.stdout
     assert "Rejected records, with the reason: new.rejected.csv" in classified.stdout
     call("run", "--quiet")
     assert Path("new.csv").read_bytes() == Path("reports/assignments.csv").read_bytes()
@@ -154,6 +170,40 @@ def test_taxonomy_check_shows_warnings_and_passes(project: Path, call: Call) -> 
     assert {warning["line"] for warning in warnings} == {2}
 
 
+def test_a_taxonomy_with_many_mistakes_shows_some_and_counts_them(
+    project: Path, call: Call
+) -> None:
+    """JSON has all of them."""
+    topics = "".join(f"  - {{id: t{number}, lable: T, keywords: [a b]}}\n" for number in range(300))
+    Path("t.yaml").write_text(f"topics:\n{topics}")
+    for command in (("taxonomy", "check", "t.yaml"), ("run", "--taxonomy", "t.yaml")):
+        lines = call(*command).stderr.splitlines()
+        total = int(lines[0].split()[1])
+        assert total >= 300
+        assert len(lines) == 22
+        assert lines[-1] == (
+            f"and {total - 20:,} more; `papertopics taxonomy check --json` lists all"
+        )
+    errors = json.loads(call("taxonomy", "check", "t.yaml", "--json").stdout)["errors"]
+    assert len(errors) == total
+
+
+def test_a_taxonomy_with_many_warnings_shows_some_and_counts_them(
+    project: Path, call: Call
+) -> None:
+    """JSON has all of them."""
+    topics = "".join(
+        f"  - {{id: t{number}, label: T{number}, keywords: [word{number} of it]}}\n"
+        for number in range(100)
+    )
+    Path("t.yaml").write_text(f"topics:\n{topics}")
+    result = call("taxonomy", "check", "t.yaml")
+    warnings = json.loads(call("taxonomy", "check", "t.yaml", "--json").stdout)["warnings"]
+    lines = result.stdout.splitlines()
+    assert len(lines) == 22
+    assert lines[-1] == f"and {len(warnings) - 20} more; --json lists all"
+
+
 def test_taxonomy_check_fails_with_all_errors(project: Path, call: Call) -> None:
     """On standard error, or as JSON."""
     Path("t.yaml").write_text("topics:\n  - {id: a, lable: A, keywords: [x y]}\nnam: T\n")
@@ -186,6 +236,10 @@ def test_init_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
         (["train", "--model", "gold.csv"], "gold.csv: a file is in the way"),
         (["classify", "seeds", "--model", "none", "--out", "new.csv"], "none"),
         (["classify", "seeds", "--model", "none", "--out", "new.pdf"], "new.pdf: no format"),
+        (
+            ["classify", "seeds/papers.jsonl", "--model", "m", "--out", "seeds/papers.jsonl"],
+            "seeds/papers.jsonl: is one of the inputs and would be overwritten",
+        ),
         (["report", "none"], "none: there is no such run folder"),
         (["evaluate", "seeds", "--gold", "gold.csv"], "run.json is missing"),
         (["explain", "seeds", "g1"], "run.json is missing"),

@@ -112,7 +112,7 @@ def test_empty_corpus_lists_every_problem(write, tmp_path: Path) -> None:
 
 def test_long_list_of_problems_is_cut(write) -> None:
     """An error stays readable however many records are broken."""
-    with pytest.raises(CorpusError, match="and 80 more of these"):
+    with pytest.raises(CorpusError, match="and 90 more of these"):
         read_corpus([write("p.jsonl", "{\n" * 100)])
 
 

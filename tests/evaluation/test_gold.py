@@ -118,7 +118,7 @@ def test_all_problems_of_a_file_are_said_at_once_with_their_lines(
         ("title,topic\n", "1: has no column 'topics'; found: title, topic."),
         ("name,topics\n", "1: has no column that names the paper; found: name, topics."),
         ("paper_id,topics\n", "has no labels. Give at least one labelled paper."),
-        ("paper_id,topics\nq1,graphs\n", "labels 1 papers, none of them among the 3 of the run"),
+        ("paper_id,topics\nq1,graphs\n", "labels 1 paper, none of them among the 3 of the run"),
         ("paper_id,topics\np1,graphs\np1,serving\n", "3: labels 'p1' differently from line 2."),
         (b"paper_id,topics\np1,caf\xe9\n", "is not UTF-8 text: byte 22 is 0xe9"),
         ('title,topics\nOn Cheese,other\n"Fast,graphs\n', "3: is not CSV: unexpected end"),
@@ -135,9 +135,9 @@ def test_a_csv_that_cannot_be_used_says_why(
     ("line", "problem"),
     [
         ("{", "1: is not JSON: Expecting property name"),
-        ("[]", "1: is JSON but not an object: list."),
-        ('{"id": "p1"}', "1: has no list of strings 'topics' or 'labels'."),
-        ('{"id": "p1", "labels": "graphs"}', "1: has no list of strings 'topics' or 'labels'."),
+        ("[]", "1: is not an object but an array."),
+        ('{"id": "p1"}', "1: has no array of texts 'topics' or 'labels'."),
+        ('{"id": "p1", "labels": "graphs"}', "1: has no array of texts 'topics' or 'labels'."),
         ('{"labels": ["graphs"]}', "1: names no paper."),
     ],
 )

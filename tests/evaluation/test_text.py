@@ -39,7 +39,17 @@ def test_long_lists_are_cut_and_say_so(evaluation: Evaluation) -> None:
 
 def test_labels_of_papers_not_in_the_run_are_mentioned(evaluation: Evaluation) -> None:
     """Nothing is lost in silence."""
-    assert "5 labelled papers are not in this run" in render_text(replace(evaluation, absent=5))
+    text = render_text(replace(evaluation, absent=5))
+    assert "Not in this run, and not counted: 5 labelled papers." in text
+
+
+def test_doubts_that_stand_among_the_mistakes_are_not_repeated(evaluation: Evaluation) -> None:
+    """The others are."""
+    other = replace(evaluation.doubtful[0], paper_id="p3", title="Another", topic="serving")
+    many = replace(evaluation, doubtful=(*evaluation.doubtful, other))
+    assert render_text(many).endswith(
+        "0.95 or more without), beside 1 listed above:\n0.96  serving  not in the gold  Another\n"
+    )
 
 
 def test_what_was_not_measured_is_not_shown(taxonomy: Taxonomy) -> None:
@@ -58,15 +68,15 @@ EXPECTED = """\
 2 labelled papers of gold.csv, 1 of them without a topic.
 Topics a paper: 0.50 in the gold, 1.00 assigned.
 
-                                      papertopics         bare keywords
-precision                    0.500 [0.000, 1.000]  0.500 [0.000, 1.000]
-recall                       1.000 [0.000, 1.000]  1.000 [0.000, 1.000]
-micro-F1                     0.667 [0.000, 1.000]  0.667 [0.000, 1.000]
-macro-F1                     1.000 [0.000, 1.000]  1.000 [0.000, 1.000]
-primary topic right          1.000 [1.000, 1.000]  1.000 [1.000, 1.000]
-and the first of the gold    1.000 [1.000, 1.000]  1.000 [1.000, 1.000]
-rightly left unassigned      0.000 [0.000, 0.000]  0.000 [0.000, 0.000]
-just the topics of the gold  0.500 [0.000, 1.000]  0.500 [0.000, 1.000]
+                                            papertopics         bare keywords
+precision                          0.500 [0.000, 1.000]  0.500 [0.000, 1.000]
+recall                             1.000 [0.000, 1.000]  1.000 [0.000, 1.000]
+micro-F1                           0.667 [0.000, 1.000]  0.667 [0.000, 1.000]
+macro-F1                           1.000 [0.000, 1.000]  1.000 [0.000, 1.000]
+primary topic right (n=1)          1.000 [1.000, 1.000]  1.000 [1.000, 1.000]
+and the first of the gold (n=1)    1.000 [1.000, 1.000]  1.000 [1.000, 1.000]
+rightly left unassigned (n=1)      0.000 [0.000, 0.000]  0.000 [0.000, 0.000]
+just the topics of the gold (n=2)  0.500 [0.000, 1.000]  0.500 [0.000, 1.000]
 Micro-F1 above bare keywords: 0.000 [0.000, 0.000].
 In brackets: 95 % bootstrap intervals over papers.
 
@@ -92,6 +102,6 @@ probability  pairs  mean  right
 0.9 - 1.0        2  0.93   0.50
 Expected calibration error: 0.143 over all pairs, 0.430 over the assignments.
 
-Gold labels worth a second look:
-0.96  graphs  not in the gold  Cheese [2J
+Gold labels worth a second look (scored 0.05 or less with the label, 0.95 or more without): \
+1, all listed above.
 """

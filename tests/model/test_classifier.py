@@ -30,6 +30,7 @@ TEXTS = st.lists(WORDS, max_size=8).map(" ".join) | st.text()
 BATCHES = st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5).map(
     lambda rows: pd.DataFrame(rows, columns=["title", "abstract"], dtype=object)
 )
+FLAT = Curve((0.0,), (0.0,))
 LETTERS = "Это графовая нейронная сеть"
 ODD = {
     "no text": ["", ""],
@@ -85,9 +86,21 @@ def test_classify_says_the_same_and_more(
     assert scores.probabilities.columns.tolist() == COLUMNS
     assert scores.probabilities.to_numpy().tolist() == probabilities.tolist()
     assert scores.assigned.tolist() == classifier.predict(papers).tolist()
-    assert scores.states[8] == "assigned"
-    assert scores.states[-2:].tolist() == ["no_evidence", "no_evidence"]
     assert [list(pair) for pair in scores.reasons] == np.argwhere(scores.assigned).tolist()
+
+
+def test_a_paper_without_topic_has_evidence_where_a_keyword_matches(
+    taxonomy: Taxonomy, papers: pd.DataFrame
+) -> None:
+    """Where no pair is likely, some papers hold no keyword; a veto alone is none."""
+    never = Combiner(-9.0, dict.fromkeys(Combiner.shipped().curves, FLAT))
+    more = pd.DataFrame({"title": ["Speculative execution"], "abstract": [""]})
+    classifier = TopicClassifier(taxonomy, combiner=never).fit(papers)
+    states = classifier.classify(pd.concat([papers, more])).states
+
+    silent = [3, 11, 15, 18, 19, 20]
+    assert np.flatnonzero(states == "no_evidence").tolist() == silent
+    assert set(np.delete(states, silent)) == {"undecided"}
 
 
 def test_learned_terms_are_none_of_the_keywords(classifier: TopicClassifier) -> None:
@@ -353,8 +366,7 @@ def test_another_combiner_can_take_the_place_of_the_shipped_one(
     taxonomy: Taxonomy, papers: pd.DataFrame
 ) -> None:
     """Here one that finds every pair as likely as not."""
-    flat = Curve((0.0,), (0.0,))
-    even = Combiner(0.0, dict.fromkeys(Combiner.shipped().curves, flat))
+    even = Combiner(0.0, dict.fromkeys(Combiner.shipped().curves, FLAT))
     classifier = TopicClassifier(taxonomy, combiner=even).fit(papers)
 
     assert np.unique(classifier.predict_proba(papers)).tolist() == [0, 1 / 2]

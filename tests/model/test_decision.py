@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from papertopics.model.decision import decide, expected_f1_threshold, states
+from papertopics.model.decision import LEAST_LIKELY, decide, expected_f1_threshold, states
 
 PERCENT = st.integers(0, 100).map(lambda percent: percent / 100)
 PROBABILITIES = arrays(np.float64, array_shapes(min_dims=2, max_dims=2), elements=PERCENT)
@@ -24,14 +24,23 @@ def expected_f1(probabilities: np.ndarray, assigned: np.ndarray) -> float:
     return float(2 * probabilities[assigned].sum() / (assigned.sum() + probabilities.sum()))
 
 
-@given(PROBABILITIES.filter(np.any))
+@given(PROBABILITIES.filter(lambda probabilities: probabilities.max() >= LEAST_LIKELY))
 def test_no_other_threshold_has_a_higher_expected_f1(probabilities: np.ndarray) -> None:
-    """Of all that can be tried."""
+    """Of all that are not too low."""
     found = expected_f1_threshold(probabilities)
-    best = max(expected_f1(probabilities, probabilities >= p) for p in np.unique(probabilities))
+    others = np.unique(probabilities[probabilities >= LEAST_LIKELY])
+    best = max(expected_f1(probabilities, probabilities >= other) for other in others)
 
     assert expected_f1(probabilities, many(probabilities, found)) == pytest.approx(best)
-    assert 0 < found <= 1
+    assert LEAST_LIKELY <= found <= 1
+
+
+def test_what_is_hardly_likely_is_not_assigned() -> None:
+    """Not even where nothing is likelier."""
+    probabilities = np.array([[0.15, 0.1], [0.05, 0.15]])
+
+    assert expected_f1_threshold(probabilities) == LEAST_LIKELY
+    assert not many(probabilities, LEAST_LIKELY).any()
 
 
 @pytest.mark.parametrize(

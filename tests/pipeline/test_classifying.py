@@ -64,6 +64,19 @@ def test_what_can_not_be_read_goes_to_a_file_beside(ran: Path) -> None:
     assert [row["line"] for row in rows(done.rejected_out)] == ["13"]
 
 
+def test_papers_without_topic_go_to_a_file_beside(ran: Path) -> None:
+    """Each with the state that says why; every paper is in one file or the other."""
+    done = pipeline.classify(["seeds"], MODEL, "new.csv")
+    assert done.unassigned_out == Path("new.unassigned.csv")
+    without = rows(done.unassigned_out)
+    assert list(without[0]) == ["paper_id", "title", "state"]
+    assert {row["paper_id"]: row["state"] for row in without}["b1"] == "no_evidence"
+    given = {row["paper_id"] for row in rows(Path("new.csv"))}
+    papers = {row["paper_id"] for row in rows(Path("reports/papers.csv"))}
+    assert given | {row["paper_id"] for row in without} == papers
+    assert len(given) + len(without) == len(papers)
+
+
 def test_papers_without_any_topic_give_an_empty_table(ran: Path) -> None:
     """With its header."""
     Path("bread.jsonl").write_text('{"title": "Bread", "abstract": "Flour and water."}\n')

@@ -96,13 +96,24 @@ def test_without_labels_nothing_is_measured(run_data: RunData) -> None:
     assert run_data.record.quality is None
 
 
-def test_labels_of_other_papers_in_the_default_file_are_passed_over_with_a_word(
-    project: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("label", "reason"),
+    [
+        ("elsewhere,graphs", "labels 1 paper, none of"),
+        ("g1,knots", "has the unknown topic 'knots'"),
+    ],
+)
+def test_labels_in_the_default_file_that_do_not_fit_are_passed_over_without_a_warning(
+    project: Path, caplog: pytest.LogCaptureFixture, label: str, reason: str
 ) -> None:
-    """A project's labels don't stop it from sorting another corpus."""
-    Path("taxonomy/gold.csv").write_text("paper_id,topics\nelsewhere,graphs\n")
-    assert pipeline.run(Settings()).record.quality is None
-    assert "quality not measured: taxonomy/gold.csv: labels 1 papers, none of" in caplog.text
+    """A project's labels don't stop it from sorting another corpus, or by other topics."""
+    Path("taxonomy/gold.csv").write_text(f"paper_id,topics\n{label}\n")
+    with caplog.at_level("INFO", logger="papertopics"):
+        assert pipeline.run(Settings()).record.quality is None
+    (record,) = (record for record in caplog.records if "quality" in record.message)
+    assert record.levelname == "INFO"
+    assert record.message.startswith("quality not measured: taxonomy/gold.csv:")
+    assert reason in record.message
 
 
 @pytest.mark.parametrize("text", [None, "paper_id,topics\nelsewhere,graphs\n", "a\n"])

@@ -54,7 +54,8 @@ def test_words_that_look_like_missing_values_stay_words(tmp_path: Path) -> None:
 def test_a_spoiled_table_is_named(tmp_path: Path, content: bytes) -> None:
     """Empty, with other columns, in another encoding or cut short."""
     (tmp_path / "t.csv").write_bytes(content)
-    with pytest.raises(RunError, match=r"t\.csv: can't be read"):
+    damaged = r"t\.csv: can't be read: it is damaged, or papertopics did not write it\. Run paper"
+    with pytest.raises(RunError, match=damaged):
         Table("t.csv", {"n": "int64"}).read(tmp_path)
 
 

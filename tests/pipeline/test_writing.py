@@ -50,11 +50,14 @@ def test_a_place_without_the_right_to_write_is_told_with_the_reason(
     """The reason is the system's own."""
 
     def refuse(**_: object) -> None:
-        raise PermissionError(13, "Permission denied", str(tmp_path))
+        raise PermissionError(13, "Permission denied", str(tmp_path / "tmp8x1k"))
 
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
-    with pytest.raises(OutputError, match=r"can't be written: Permission denied\. Make room or"):
-        check_folder(tmp_path)
+    with pytest.raises(OutputError) as caught:
+        check_folder(tmp_path / "new")
+    (problem,) = caught.value.problems
+    assert problem.file == str(tmp_path / "new")
+    assert problem.what == "can't be written: Permission denied"
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from papertopics.reports import RunData, gather_facts
-from papertopics.reports.facts import Certainty, TopicFacts, TopicName
+from papertopics.reports.facts import Certainty, FoundPhrases, TopicFacts, TopicName
 from papertopics.taxonomy import Keyword, Topic
 
 DECODING = TopicName("decoding", "Fast decoding")
@@ -125,6 +125,32 @@ def test_unassigned_papers_name_their_nearest_topic(run: RunData) -> None:
         ("Graphs or not", "undecided", "graphs", 0.3),
         ("On soup", "no_evidence", "serving", 0.02),
     ]
+
+
+def test_undecided_papers_show_what_was_found(run: RunData) -> None:
+    """Keywords and vetoes of the likeliest topics; what is not undecided shows nothing."""
+    abstract = "A graph of draft beers, and a draft model; a draft model, once more."
+    papers = run.papers.assign(abstract=abstract, title="Graphs and serving")
+    undecided, without = gather_facts(replace(run, papers=papers)).unassigned
+    assert undecided.found == (
+        FoundPhrases(TopicName("graphs", "Graphs"), ("graph",), ()),
+        FoundPhrases(DECODING, ("draft model",), ("draft beer",)),
+        FoundPhrases(SERVING, ("serving",), ()),
+    )
+    assert without.found == ()
+
+
+def test_what_was_found_is_cut_to_a_few_phrases(run: RunData) -> None:
+    """A paper may name every keyword."""
+    words = [f"word{number}" for number in range(30)]
+    topics = tuple(
+        replace(topic, keywords=tuple(map(Keyword, words)) if topic.keywords else ())
+        for topic in run.taxonomy.topics
+    )
+    papers = run.papers.assign(abstract=" ".join(words))
+    changed = replace(run, papers=papers, taxonomy=replace(run.taxonomy, topics=topics))
+    found = gather_facts(changed).unassigned[0].found
+    assert [len(item.keywords) for item in found] == [5, 5, 5]
 
 
 def test_quality_goes_to_the_topics_that_were_measured(topics: dict[str, TopicFacts]) -> None:

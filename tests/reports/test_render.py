@@ -4,6 +4,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
+import pandas as pd
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -43,7 +44,10 @@ def pages(run: RunData) -> dict[str, str]:
 
 
 def hostile_run(run: RunData, text: str) -> RunData:
-    """Return the run with one text wherever a paper or the taxonomy has any."""
+    """Return the run with one text wherever a paper or the taxonomy has any.
+
+    A keyword beside it is found in all papers, for not every text can be found.
+    """
     topics = tuple(
         replace(topic, label=text, description=text, keywords=_only(topic, text))
         for topic in run.taxonomy.topics
@@ -51,7 +55,7 @@ def hostile_run(run: RunData, text: str) -> RunData:
     return RunData(
         taxonomy=replace(run.taxonomy, name=text, topics=topics),
         papers=run.papers.assign(
-            title=text, abstract=text, url=f"javascript:{text}", published=text
+            title=text, abstract=f"{text} always", url=f"javascript:{text}", published=text
         ),
         assignments=run.assignments.assign(title=text, why=text),
         scores=run.scores,
@@ -68,7 +72,7 @@ def hostile_run(run: RunData, text: str) -> RunData:
 
 
 def _only(topic: Topic, text: str) -> tuple[Keyword, ...]:
-    return (Keyword(text),) if topic.keywords else ()
+    return (Keyword(text), Keyword("always")) if topic.keywords else ()
 
 
 def test_every_page_is_there(pages: dict[str, str]) -> None:
@@ -128,6 +132,43 @@ def test_web_addresses_are_linked(pages: dict[str, str]) -> None:
 def test_a_topic_without_papers_says_so(pages: dict[str, str]) -> None:
     """An empty topic has a page that says why it might be empty."""
     assert "No paper was given this topic" in pages["topics/quantum.md"]
+
+
+def test_undecided_papers_say_what_was_found(run: RunData) -> None:
+    """Topic by topic, vetoes apart."""
+    papers = run.papers.assign(abstract="Draft beer. A draft model.")
+    page = render_reports(gather_facts(replace(run, papers=papers)))["unassigned.md"]
+    assert (
+        "**Graphs or not**<br>Found for Graphs: graph"
+        "<br>Found for Fast decoding: draft model; against it: draft beer<details>"
+    ) in page
+
+
+def test_a_group_without_descriptions_has_no_column_for_them(run: RunData) -> None:
+    """An empty column says nothing."""
+    topics = tuple(replace(topic, description="") for topic in run.taxonomy.topics)
+    bare = replace(run, taxonomy=replace(run.taxonomy, topics=topics))
+    page = render_reports(gather_facts(bare))["topics/llms.md"]
+    assert "What it covers" not in page
+    assert (
+        "\n| Topic | Papers | |\n| :-- | --: | :-- |\n| [Fast decoding](decoding.md) | 3 |" in page
+    )
+
+
+def test_a_topic_with_topics_below_it_tells_its_two_counts_apart(run: RunData) -> None:
+    """Its own papers, and those of its descendants too."""
+    first, *others = run.taxonomy.topics
+    llms = replace(first, keywords=(Keyword("language"),))
+    changed = replace(
+        run,
+        taxonomy=replace(run.taxonomy, topics=(llms, *others)),
+        assignments=run.assignments.replace({"topic": {"graphs": "llms"}}),
+        scores=run.scores.assign(llms=0.5),
+        topics=pd.concat([run.topics, run.topics.tail(1).assign(topic="llms")]),
+    )
+    page = render_reports(gather_facts(changed))["topics/llms.md"]
+    assert "Of the topic itself: **1 paper**, 14.3\xa0% of all; the primary topic of 1." in page
+    assert "With the topics below it: **5 papers**, 71.4\xa0% of all, in 2 topics below" in page
 
 
 def test_quality_that_is_not_measured_is_not_claimed(run: RunData) -> None:

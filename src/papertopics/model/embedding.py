@@ -48,6 +48,7 @@ def embed(texts: Sequence[str]) -> Matrix:
     if not any(_WORD.search(text) for text in texts):
         return np.zeros((len(texts), DIMENSIONS))
     counts = sparse.csr_array(counter.fit_transform(texts), dtype=np.float64)
+    counts.sort_indices()
     counts.data = 1 + np.log(counts.data)
     vectors = np.stack([_vector(word) for word in counter.get_feature_names_out()])
     return np.asarray(counts @ vectors.astype(np.float64))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from papertopics.labeling import Evidence, Field, Rule, normalized_words
@@ -68,7 +69,10 @@ class KeywordSignals:
 
 @dataclass(frozen=True)
 class Matches:
-    """The evidence of a batch as matrices: matches a paper and rule, and vetoed pairs."""
+    """The evidence of a batch as matrices: matches a paper and rule, and vetoed pairs.
+
+    The matches of a vetoed pair don't count, not even for topics above.
+    """
 
     title: Sparse
     abstract: Sparse
@@ -80,8 +84,14 @@ class Matches:
         """Arrange evidence for the signals."""
         title = evidence.counts(Field.TITLE).astype(np.float64)
         abstract = evidence.counts(Field.ABSTRACT).astype(np.float64)
-        vetoes = sparse.csr_array((title + abstract) @ evidence.veto_topics)
-        return cls(title, abstract, _first_places(evidence, texts), vetoes.toarray() > 0)
+        vetoed = sparse.csr_array((title + abstract) @ evidence.veto_topics).toarray() > 0
+        topics = np.array([rule.topic for rule in evidence.rules], dtype=np.intp)
+        return cls(
+            _without_vetoed(title, vetoed, topics),
+            _without_vetoed(abstract, vetoed, topics),
+            _first_places(evidence, texts),
+            vetoed,
+        )
 
     @property
     def anywhere(self) -> Sparse:
@@ -144,7 +154,7 @@ class KeywordWeights:
         title_trust, abstract_trust = self._sum(title, trust), self._sum(logs, trust)
         both = _TITLE_WEIGHT * title_trust + abstract_trust
         title_words = self._largest(title, self.phrase_words)
-        lengths = np.array([[max(len(normalized_words(text)), 1)] for text in texts.titles])
+        lengths = [max(len(normalized_words(text)), 1) for text in texts.titles]
         shape = np.ones_like(in_title)
         titled = in_title > 0
         return KeywordSignals(
@@ -164,7 +174,7 @@ class KeywordWeights:
             trust_share=share_of(both, both.max(axis=1, keepdims=True)),
             title_words=title_words,
             abstract_words=self._largest(abstract, self.phrase_words),
-            title_cover=title_words / lengths,
+            title_cover=title_words / np.array(lengths).reshape(-1, 1),
             other_titles=titled.sum(axis=1, keepdims=True) - titled.astype(np.float64),
             abstract_share=share_of(abstract_matches, abstract_matches.max(axis=1, keepdims=True)),
         )
@@ -205,6 +215,14 @@ def upward(taxonomy: Taxonomy) -> Matrix:
         above = [column[topic.id] for topic in taxonomy.ancestors(topic_id) if topic.id in column]
         lifted[row, above] = 1
     return lifted
+
+
+def _without_vetoed(counts: Sparse, vetoed: BoolMatrix, topics: npt.NDArray[np.intp]) -> Sparse:
+    kept = counts.copy()
+    papers, rules = sparse.coo_array(counts).coords
+    kept.data = np.where(vetoed[papers, topics[rules]], 0.0, kept.data)
+    kept.eliminate_zeros()
+    return kept
 
 
 def _first_places(evidence: Evidence, texts: Texts) -> Matrix:

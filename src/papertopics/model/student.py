@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+from scipy.sparse.linalg import ArpackError
 from sklearn.decomposition import TruncatedSVD
 
 from papertopics.model.matrix import Matrix, Sparse, as_stored
@@ -22,6 +23,7 @@ from papertopics.model.matrix import Matrix, Sparse, as_stored
 _COMPONENTS = 200
 _RIDGE = 3.0  # penalty, in units of papers
 _LOG_FLOOR = 1e-3
+_EXACT_PAPERS = 5_000
 _SVD_PAPERS = 20_000  # the axes of a larger corpus are learned from a sample of this size
 
 
@@ -78,10 +80,6 @@ class Student:
             log_label[rows] = design[rows] @ self.log_weights[fold]
         return StudentSignals(label, log_label)
 
-    def term_weights(self, topic: int, fold: int) -> Matrix:
-        """Return the weight of each term for a topic's log label: what explains a paper."""
-        return np.asarray(self.log_weights[fold, : len(self.axes), topic] @ self.axes)
-
 
 def _axes(words: Sparse, seed: int) -> Matrix:
     """Find the main axes of the corpus: components x terms, none where it is too small."""
@@ -93,9 +91,20 @@ def _axes(words: Sparse, seed: int) -> Matrix:
     if papers > _SVD_PAPERS:
         rows = np.random.default_rng(seed).choice(papers, _SVD_PAPERS, replace=False)
         chosen = sparse.csr_array(words[np.sort(rows)])
-    svd = TruncatedSVD(components, n_iter=3, random_state=seed)
     with np.errstate(all="ignore"):  # papers that are all the same have no variance to explain
-        return as_stored(np.asarray(svd.fit(chosen).components_))
+        return as_stored(_components(chosen, components, seed))
+
+
+def _components(words: Sparse, components: int, seed: int) -> Matrix:
+    """Find the components: exactly where that is quick, so that the order of papers is nothing."""
+    randomised = TruncatedSVD(components, n_iter=3, random_state=seed)
+    if words.shape[0] > _EXACT_PAPERS:
+        return np.asarray(randomised.fit(words).components_)
+    exact = TruncatedSVD(components, algorithm="arpack", random_state=seed)
+    try:
+        return np.asarray(exact.fit(words).components_)
+    except ArpackError:  # fewer different papers than components
+        return np.asarray(randomised.fit(words).components_)
 
 
 def _design(words: Sparse, embeddings: Matrix, axes: Matrix) -> Matrix:

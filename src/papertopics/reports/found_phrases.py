@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
-from operator import itemgetter
+from operator import attrgetter
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -19,40 +20,50 @@ _PHRASES = 5  # of a topic, and as many vetoes
 _PHRASE = 60  # characters
 
 
+class Match(NamedTuple):
+    """A keyword or veto of a topic in the title or in the abstract of a paper."""
+
+    paper: str
+    topic: str
+    phrase: str
+    veto: bool
+
+
 def found_phrases(run: RunData, names: Names) -> Found:
     """Find the keywords and vetoes in undecided papers, by paper: likeliest topics first."""
     papers = run.papers.loc[run.papers["state"] == "undecided", ["paper_id", "title", "abstract"]]
     if papers.empty:
         return {}
-    rows = _matches(papers, run)
-    return {paper: _by_topic(group, names) for paper, group in groupby(rows, itemgetter(0))}
+    matches = groupby(_matches(papers, run), attrgetter("paper"))
+    return {paper: _by_topic(group, names) for paper, group in matches}
 
 
-def _matches(papers: pd.DataFrame, run: RunData) -> Iterable[tuple[str, str, str, bool]]:
-    """Give paper, topic, phrase and whether it is a veto, for each phrase of each field."""
+def _matches(papers: pd.DataFrame, run: RunData) -> Iterator[Match]:
     titles, abstracts = papers["title"].tolist(), papers["abstract"].tolist()
+    ids = papers["paper_id"].tolist()
     evidence = KeywordMatcher(run.taxonomy).match(titles, abstracts)
     phrases = matched_phrases(evidence, titles, abstracts)
-    ids = papers["paper_id"].to_numpy()[phrases["paper"]]
-    topics = pd.Index(evidence.topics)[phrases["topic"]]
-    likely = run.scores.set_index("paper_id").stack()
-    order = likely.reindex(pd.MultiIndex.from_arrays([ids, topics])).to_numpy()
-    ordered = phrases.assign(id=ids, name=topics, likely=order).sort_values(
-        ["paper", "likely", "topic", "count"], ascending=[True, False, True, False], kind="stable"
+    rows, topics = (phrases[name].to_numpy(dtype=int) for name in ("paper", "topic"))
+    scores = run.scores.set_index("paper_id").reindex(papers["paper_id"])
+    likely = scores.reindex(columns=list(evidence.topics)).to_numpy(dtype=float)[rows, topics]
+    by = ["paper", "likely", "topic", "count"]
+    ordered = phrases.assign(likely=likely).sort_values(
+        by, ascending=[True, False, True, False], kind="stable"
     )
-    columns = (ordered[name].tolist() for name in ("id", "name", "phrase", "veto"))
-    return zip(*columns, strict=True)
+    columns = (ordered[name].tolist() for name in ("paper", "topic", "phrase", "veto"))
+    for row, topic, phrase, veto in zip(*columns, strict=True):
+        yield Match(ids[row], evidence.topics[topic], phrase, veto)
 
 
-def _by_topic(rows: Iterable[tuple[str, str, str, bool]], names: Names) -> tuple[FoundPhrases, ...]:
-    topics = ((topic, list(group)) for topic, group in groupby(rows, itemgetter(1)))
+def _by_topic(matches: Iterable[Match], names: Names) -> tuple[FoundPhrases, ...]:
+    topics = ((topic, list(group)) for topic, group in groupby(matches, attrgetter("topic")))
     return tuple(
         FoundPhrases(names[topic], _shown(group, veto=False), _shown(group, veto=True))
         for topic, group in islice(topics, _TOPICS)
     )
 
 
-def _shown(rows: Iterable[tuple[str, str, str, bool]], *, veto: bool) -> tuple[str, ...]:
+def _shown(matches: Iterable[Match], *, veto: bool) -> tuple[str, ...]:
     """Take the first phrases, each once though it is in title and abstract."""
-    phrases = dict.fromkeys(phrase for _, _, phrase, is_veto in rows if is_veto is veto)
+    phrases = dict.fromkeys(match.phrase for match in matches if match.veto is veto)
     return tuple(shorten(phrase, _PHRASE) for phrase in islice(phrases, _PHRASES))
