@@ -63,7 +63,7 @@ def test_matches_in_the_abstract_count_by_their_log(signals: KeywordSignals) -> 
 
 
 def test_rarity_is_the_idf_of_the_rarest_keyword(signals: KeywordSignals, idf: np.ndarray) -> None:
-    """Plants are in two of four papers, the others in one: where moss is vetoed it doesn't count."""
+    """Plants are in two of four papers, the others in one: vetoed moss doesn't count."""
     assert idf[TREE] == idf[OAK_FOREST] == idf[MOSS] > idf[PLANT] > 0
     assert signals.rarity[0].tolist() == [idf[TREE], idf[TREE], 0]
     assert signals.rarity[2].tolist() == [idf[PLANT], 0, 0]
@@ -108,7 +108,7 @@ def test_a_veto_marks_its_topic_alone() -> None:
 
 
 def test_agreement_is_the_mean_rank_of_the_papers_that_match() -> None:
-    """Drawn towards a belief of 0.7, worth two papers."""
+    """Drawn towards the mean of all rules by two papers' worth, and that mean towards 0.7."""
     evidence = KeywordMatcher(TREES).match(TEXTS.titles, TEXTS.abstracts)
     matches = Matches.of(evidence, TEXTS)
     rank = np.zeros((4, 3))
@@ -117,8 +117,9 @@ def test_agreement_is_the_mean_rank_of_the_papers_that_match() -> None:
     weights = KeywordWeights.fit(TREES, evidence, matches)
     learned = weights.with_agreement(matches, evidence, rank).agreement
     assert weights.agreement.tolist() == [0.7] * 5
+    belief = (2.5 + 2 * 0.7) / (5 + 2)
     assert learned[[PLANT, TREE, OAK_FOREST, MOSS]] == pytest.approx(
-        [1.4 / 4, 2.4 / 3, 2.4 / 3, 1.9 / 3]
+        [2 * belief / 4, (1 + 2 * belief) / 3, (1 + 2 * belief) / 3, (0.5 + 2 * belief) / 3]
     )
 
 

@@ -126,14 +126,16 @@ class KeywordWeights:
         """Learn agreement: the mean rank, over the papers a rule matches, of its topic there.
 
         `rank` says for each paper and topic where the paper stands among all papers by the
-        other signals, 0 to 1. Shrunk towards the prior belief where matches are few.
+        other signals, 0 to 1. Where matches are few, drawn towards the mean over all rules
+        (empirical Bayes): in a taxonomy of good keywords an untried one is good as well.
         """
         topics = np.array([rule.topic for rule in evidence.rules], dtype=np.intp)
         pairs = sparse.coo_array(matches.anywhere)
         papers, rules = pairs.coords
         sums = np.bincount(rules, rank[papers, topics[rules]], minlength=len(topics))
         counts = np.bincount(rules, minlength=len(topics))
-        agreement = (sums + _DOUBT * _BELIEF) / (counts + _DOUBT)
+        belief = (sums.sum() + _DOUBT * _BELIEF) / (counts.sum() + _DOUBT)
+        agreement = (sums + _DOUBT * belief) / (counts + _DOUBT)
         return KeywordWeights(self.members, self.idf, agreement, self.phrase_words)
 
     def strength(self, matches: Matches) -> Matrix:
