@@ -36,7 +36,7 @@ def test_run_shows_its_quality_beside_bare_keywords(project: Path, call: Call) -
     result = call("run")
     figure = r"\d\.\d\d \[\d\.\d\d, \d\.\d\d\]"
     assert re.search(
-        rf"^Quality on 6 labelled papers of taxonomy/gold\.csv: micro-F1 {figure}, "
+        rf"^Quality on 6 labelled papers of taxonomy/gold\.csv:\n  micro-F1 {figure}, "
         rf"bare keywords {figure}, primary topic right {figure}$",
         result.stdout,
         re.MULTILINE,

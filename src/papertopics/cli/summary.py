@@ -85,7 +85,7 @@ def _quality(quality: Measured | None) -> str:
     figures += [f"bare keywords {_interval(keywords)}"] if keywords else []
     figures += [f"primary topic right {_interval(primary)}"] if primary else []
     papers = counted(quality.papers, "labelled paper")
-    return f"Quality on {papers} of {quality.gold}: {', '.join(figures)}"
+    return f"Quality on {papers} of {quality.gold}:\n  {', '.join(figures)}"
 
 
 def _interval(interval: Interval) -> str:
