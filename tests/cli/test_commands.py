@@ -85,7 +85,7 @@ def test_a_warning_stands_on_standard_error(project: Path, call: Call) -> None:
     result = call("run")
     assert result.exit_code == 0
     empty, renamed = result.stderr.splitlines()
-    assert empty == "Warning: seeds/empty.csv: the file is empty"
+    assert empty == "Warning: seeds/empty.csv: the file is empty. Get it again or leave it out."
     assert renamed.startswith("Warning: seeds/papers.jsonl:15: id 'g1' names another paper")
     assert result.stdout.startswith("13 papers (1 duplicate merged, 2 records rejected)")
     assert call("run", "--quiet").output == ""

@@ -110,6 +110,13 @@ def test_empty_corpus_lists_every_problem(write, tmp_path: Path) -> None:
     ]
 
 
+def test_a_single_problem_stands_alone(write) -> None:
+    """With one thing wrong there is one message, and it says what to do."""
+    with pytest.raises(CorpusError, match=r"the file is empty\. Get it again") as caught:
+        read_corpus([write("a.txt", "")])
+    assert len(caught.value.problems) == 1
+
+
 def test_long_list_of_problems_is_cut(write) -> None:
     """An error stays readable however many records are broken."""
     with pytest.raises(CorpusError, match="and 90 more of these"):

@@ -76,16 +76,18 @@ def _read_source(source: Source) -> Iterator[Entry | Rejected]:
     elif count == 0:
         empty = not source.head.strip()
         reason = "the file is empty" if empty else f"no paper found (read as {form.name})"
-        yield Rejected(source.name, 0, reason, "" if empty else _PAPER)
+        yield Rejected(source.name, 0, reason, _EMPTY if empty else _PAPER)
 
 
 _AS_TEXT = "Save the page as text, or give the papers as .jsonl or .csv."
+_EMPTY = "Get it again or leave it out."
 _PAPER = "A paper is a title with its abstract in the paragraph below, or a record with a title."
 
 
 def _nothing_read(rejected: Sequence[Rejected]) -> Iterable[Problem]:
     """Return the problems of a run that read no paper, the first ones and how many more."""
-    yield Problem("no paper could be read", "" if rejected else "Name a file or a folder.")
+    if len(rejected) != 1:  # a single problem says it all
+        yield Problem("no paper could be read", "" if rejected else "Name a file or a folder.")
     for record in rejected[:LISTED_PROBLEMS]:
         yield Problem(record.reason, record.fix, record.source, record.line or None)
     if len(rejected) > LISTED_PROBLEMS:

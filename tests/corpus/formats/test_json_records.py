@@ -110,7 +110,7 @@ def test_no_title_field(write, name: str) -> None:
     content = "\n".join(map(json.dumps, UNTITLED)) if as_lines else json.dumps(UNTITLED)
     with pytest.raises(CorpusError) as caught:
         read_corpus([write(name, content)])
-    _, problem = caught.value.problems
+    (problem,) = caught.value.problems
     assert (problem.line, problem.what, problem.fix) == (
         1,
         "no title; fields found: headline, body; so it is with all 2 records",
