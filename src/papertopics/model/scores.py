@@ -20,12 +20,14 @@ class Scores:
     """Probabilities, decisions and reasons for papers.
 
     `probabilities` has one row a paper and one column an assignable topic; `assigned` is
-    papers x topics; `states` one of assigned, no_evidence, undecided a paper; `reasons` says
-    why in a line for each assigned pair (row, column).
+    papers x topics, and `specific` those of it that have no assigned topic below; `states` one of
+    assigned, no_evidence, undecided a paper; `reasons` says why in a line for each assigned pair
+    (row, column).
     """
 
     probabilities: pd.DataFrame
     assigned: BoolMatrix
+    specific: BoolMatrix
     states: npt.NDArray[np.str_]
     evidence: Evidence
     reasons: Mapping[tuple[int, int], str]
@@ -34,11 +36,12 @@ class Scores:
 def assignments_table(papers: pd.DataFrame, scores: Scores) -> pd.DataFrame:
     """List the assignments, ASSIGNMENT_COLUMNS: papers in order, most probable topic first.
 
-    Topics of equal probability stand in the order of the taxonomy.
+    A topic above an assigned one comes after those that are not. Topics of equal probability
+    stand in the order of the taxonomy.
     """
     rows, columns = np.nonzero(scores.assigned)
     probability = scores.probabilities.to_numpy()[rows, columns]
-    order = np.lexsort((columns, -probability, rows))
+    order = np.lexsort((columns, -probability, ~scores.specific[rows, columns], rows))
     rows, columns, probability = rows[order], columns[order], probability[order]
     starts = np.searchsorted(rows, rows)
     topics = scores.probabilities.columns.to_numpy(dtype=object)
