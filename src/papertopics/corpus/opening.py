@@ -38,8 +38,11 @@ class Source:
     in the text as lone surrogates (`surrogateescape`): whoever makes an entry rejects them.
     """
 
-    def __init__(self, name: str, stream: io.BufferedReader | gzip.GzipFile) -> None:
+    def __init__(
+        self, name: str, stream: io.BufferedReader | gzip.GzipFile, raw: BinaryIO | None = None
+    ) -> None:
         self.name = name
+        self._raw = raw or stream
         self.suffix = data_suffix(name)
         self.damage: Rejected | None = None
         self._stream = stream
@@ -48,6 +51,11 @@ class Source:
         decoded = beginning.decode(self._encoding, "ignore")
         self.head = decoded.replace("\r\n", "\n").replace("\r", "\n")
         self.not_text = self._why_not_text(beginning)
+
+    @property
+    def position(self) -> int:
+        """How many bytes of the file, packed where it is, were read so far."""
+        return self._raw.tell()
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines, as far as the source can be read."""
@@ -90,7 +98,8 @@ def open_source(path: Path, stdin: BinaryIO | None) -> Iterator[Source]:
     with _open_stream(path, stdin) as stream:
         packed = stream.read(len(_GZIP)) == _GZIP
         stream.seek(0)
-        yield Source(source_name(path), gzip.GzipFile(fileobj=stream) if packed else stream)
+        unpacked = gzip.GzipFile(fileobj=stream) if packed else stream
+        yield Source(source_name(path), unpacked, stream)
 
 
 @contextmanager

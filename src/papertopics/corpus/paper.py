@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+
+from papertopics.corpus.entry import Rejected
 
 PAPER_COLUMNS = (
     "paper_id",
@@ -40,3 +43,16 @@ class Corpus:
     def merged(self) -> int:
         """How many entries turned out to be papers already read."""
         return self.entries - len(self.papers)
+
+
+def papers_table(papers: Sequence[Mapping[str, str]]) -> pd.DataFrame:
+    """Return papers as the table that `Corpus.papers` describes."""
+    return pd.DataFrame(papers, columns=list(PAPER_COLUMNS), dtype="str")
+
+
+def rejected_table(rejected: Iterable[Rejected]) -> pd.DataFrame:
+    """Return rejected records as the table that `Corpus.rejected` describes."""
+    rows = [(item.source, item.line, str(item), item.excerpt) for item in rejected]
+    return pd.DataFrame(rows, columns=list(REJECTED_COLUMNS)).astype(
+        {"source": "str", "line": "int64", "reason": "str", "excerpt": "str"}
+    )

@@ -90,7 +90,7 @@ def test_no_title_column(write, header: str, meant: str) -> None:
 
 def test_header_alone(write) -> None:
     """A table without rows is an error that names it."""
-    with pytest.raises(CorpusError, match=r"p\.csv: no paper found \(read as table\)"):
+    with pytest.raises(CorpusError, match=r"p\.csv: no paper found \(read as csv\)"):
         read_corpus([write("p.csv", "title,abstract\n")])
 
 

@@ -19,26 +19,36 @@ from papertopics.corpus.formats.json_records import (
 )
 from papertopics.corpus.formats.listing import looks_like_text, read_listing
 from papertopics.corpus.opening import Source
+from papertopics.errors import CorpusError, Problem, did_you_mean
 
-__all__ = ["FORMATS", "Format", "recognise"]
+__all__ = ["FORMATS", "FORMAT_NAMES", "Format", "named_format", "recognise"]
 
 
 @dataclass(frozen=True)
 class Format:
     """A way to write a corpus down."""
 
-    name: str
+    name: str  # as people write it after --format
     recognise: Callable[[Source], bool]
     read: Callable[[Source], Iterator[Entry | Rejected]]
 
 
 # Asked in this order; the most particular first.
 FORMATS = (
-    Format("JSONL", looks_like_jsonl, read_jsonl),
-    Format("JSON", looks_like_json, read_json),
-    Format("table", looks_like_table, read_table),
-    Format("listing page", looks_like_text, read_listing),
+    Format("jsonl", looks_like_jsonl, read_jsonl),
+    Format("json", looks_like_json, read_json),
+    Format("csv", looks_like_table, read_table),
+    Format("listing", looks_like_text, read_listing),
 )
+FORMAT_NAMES = tuple(sorted(known.name for known in FORMATS))
+
+
+def named_format(name: str) -> Format:
+    """Return the format of this name. Raises CorpusError."""
+    known = next((known for known in FORMATS if known.name == name), None)
+    if known is None:
+        raise CorpusError(Problem(f"no format {name!r}", did_you_mean(name, FORMAT_NAMES)))
+    return known
 
 
 def recognise(source: Source) -> Format | None:
