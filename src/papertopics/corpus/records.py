@@ -69,11 +69,13 @@ class Records:
             yield source.not_text or Rejected(source.name, 0, "markup, not text", _AS_TEXT)
             return
         count = 0
-        for count, record in enumerate(form.read(source), start=1):  # noqa: B007
+        for record in form.read(source):
+            count += 1 + len(source.skipped)
+            if source.skipped:
+                yield from source.take_skipped()
             yield record
-        if source.damage:
-            yield source.damage
-        elif count == 0:
+        yield from source.skipped
+        if not count and not source.skipped:
             empty = not source.head.strip()
             reason = "the file is empty" if empty else f"no paper found (read as {form.name})"
             yield Rejected(source.name, 0, reason, _EMPTY if empty else _PAPER)
