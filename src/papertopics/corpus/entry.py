@@ -29,17 +29,18 @@ class Entry(NamedTuple):
     categories: str = ""
 
     @property
-    def identifiers(self) -> dict[str, str]:
+    def identifiers(self) -> tuple[tuple[str, str], ...]:
         """What names this paper, by kind: `arxiv`, `doi`, or `id` for a source's own."""
-        named = (self.arxiv, self.own_id, self.doi, self.url)
-        known: dict[str, str] = {}
-        if arxiv := next(filter(None, map(arxiv_id, named)), ""):
-            known["arxiv"] = arxiv.lower()
-        if doi := next(filter(None, map(doi_of, named)), ""):
-            known["doi"] = doi
-        if self.own_id and not arxiv_id(self.own_id) and not doi_of(self.own_id):
-            known["id"] = self.own_id
-        return known
+        own = self.own_id
+        own_arxiv, own_doi = arxiv_id(own), doi_of(own)
+        arxiv = arxiv_id(self.arxiv) or own_arxiv or arxiv_id(self.doi) or arxiv_id(self.url)
+        doi = doi_of(self.arxiv) or own_doi or doi_of(self.doi) or doi_of(self.url)
+        known = [("arxiv", arxiv.lower())] if arxiv else []
+        if doi:
+            known.append(("doi", doi))
+        if own and not (own_arxiv or own_doi):
+            known.append(("id", own))
+        return tuple(known)
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from papertopics.corpus.dates import iso_date
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.identifiers import arxiv_id, doi_of
-from papertopics.corpus.shapes import plain_name, shape_of
+from papertopics.corpus.shapes import Flatten, plain_name, shape_of
 from papertopics.corpus.text import clean, excerpt
 
 # The first name that has a value wins. Case, spaces and punctuation in names do not count.
@@ -49,6 +49,7 @@ Tidy = Callable[[str], str]
 class _Plan:
     """Which fields of a record to look into for what, the most telling first."""
 
+    flatten: Flatten | None
     own_id: tuple[str, ...]
     arxiv: tuple[str, ...]
     doi: tuple[str, ...]
@@ -61,15 +62,17 @@ class _Plan:
 
 
 @lru_cache(maxsize=4096)
-def _plan(names: tuple[str, ...]) -> _Plan:
-    """Make the plan for records with these fields; records of a source have few sets of them."""
+def _plan(names: tuple[str, ...], shape: str | None) -> _Plan:
+    """Make the plan for records with these fields; records of a source have few sets of them.
+
+    `shape` is None for records that are flat.
+    """
     plain = [(plain_name(name), name) for name in names]
-    return _Plan(
-        *(
-            tuple(name for known in meant for field, name in plain if field == known)
-            for meant in NAMES.values()
-        )
-    )
+
+    def fields(meant: str) -> tuple[str, ...]:
+        return tuple(name for known in NAMES[meant] for field, name in plain if field == known)
+
+    return _Plan(None if shape is None else shape_of(names, shape), *map(fields, NAMES))
 
 
 def has_title_field(names: Iterable[str]) -> bool:
@@ -85,9 +88,10 @@ def entry_from_fields(
     `shape` names the source whose way of nesting fields it follows, "" where the fields tell.
     The texts of a `plain` record are known to be clean, but for spaces around them.
     """
-    if flatten := shape_of(tuple(record), shape):
-        record = flatten(record)
-    plan = _plan(tuple(record))
+    plan = _plan(tuple(record), shape)
+    if plan.flatten:
+        record = plan.flatten(record)
+        plan = _plan(tuple(record), None)
     tidy = str.strip if plain else clean
     title = _text_of(record, plan.title, tidy)
     own_id = _text_of(record, plan.own_id, tidy)
@@ -128,19 +132,18 @@ def _has_undecoded_bytes(record: Record, plan: _Plan, texts: Iterable[str]) -> b
 
 def _is_nothing(value: object) -> bool:
     if isinstance(value, str):
-        return not value.strip() or value.strip() in _NOTHING
+        return not value or value.isspace() or value.strip() in _NOTHING
     if isinstance(value, list):
         return not value
     return value is None or (isinstance(value, float) and not math.isfinite(value))
 
 
-def _all(record: Record, names: Iterable[str]) -> Iterator[object]:
-    values = (record[name] for name in names)
-    return (value for value in values if not _is_nothing(value))
-
-
 def _first(record: Record, names: Iterable[str]) -> object:
-    return next(_all(record, names), "")
+    for name in names:
+        value = record[name]
+        if not _is_nothing(value):
+            return value
+    return ""
 
 
 def _text_of(record: Record, names: Iterable[str], tidy: Tidy) -> str:
@@ -182,8 +185,11 @@ def _name(value: Record) -> str:
 
 
 def _published(record: Record, names: Iterable[str]) -> str:
-    dates = (_date(_text(value)) for value in _all(record, names))
-    return next(filter(None, dates), "")
+    for name in names:
+        value = record[name]
+        if not _is_nothing(value) and (date := _date(_text(value))):
+            return date
+    return ""
 
 
 @lru_cache(maxsize=1 << 14)

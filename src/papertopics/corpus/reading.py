@@ -38,9 +38,11 @@ def read_corpus(
             rejected.append(record)
     if not entries:
         raise CorpusError(*nothing_read(rejected, len(rejected)))
-    papers, renamed = merge(entries)
-    _warn(rejected, renamed)
-    return Corpus(papers_table(papers), rejected_table(rejected), len(entries))
+    merged = merge(entries)
+    _warn(rejected, merged.renamed)
+    return Corpus(
+        papers_table(merged.papers), rejected_table(rejected), len(entries), merged.merged
+    )
 
 
 def _warn(rejected: Sequence[Rejected], renamed: Sequence[Problem]) -> None:

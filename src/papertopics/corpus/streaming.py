@@ -10,15 +10,15 @@ from typing import BinaryIO
 import pandas as pd
 
 from papertopics.corpus.entry import Entry, Rejected
-from papertopics.corpus.merging import Paper
 from papertopics.corpus.notices import Notices
-from papertopics.corpus.paper import papers_table, rejected_table
+from papertopics.corpus.paper import Paper, papers_table, rejected_table
 from papertopics.corpus.records import LISTED_PROBLEMS, Records, nothing_read
+from papertopics.corpus.seen import SeenPapers
 from papertopics.corpus.windows import Windows
 from papertopics.errors import CorpusError
 
 BATCH_PAPERS = 8192
-INDEX_MEGABYTES = 96
+INDEX_MEGABYTES = 128  # for the keys of some two million papers
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,8 @@ class _State:
         self.papers: list[Paper] = []
         self.rejected: list[Rejected] = []
         self._notices = Notices()
-        self._windows = Windows(index_megabytes, self._notices)
+        self._seen = SeenPapers(index_megabytes)
+        self._windows = Windows(self._seen, self._notices)
         self._handed = 0
         self._rejections = 0
         self._first_rejected: list[Rejected] = []
@@ -134,6 +135,6 @@ class _State:
             entries=self._handed + sum(windows.merged.values()),
             rejected=self._rejections,
             merged=dict(windows.merged),
-            forgotten=windows.forgotten,
-            index_bytes=windows.index_bytes,
+            forgotten=self._seen.forgotten,
+            index_bytes=self._seen.size,
         )

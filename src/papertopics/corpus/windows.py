@@ -1,24 +1,27 @@
-"""Duplicates merged as entries come in: window by window."""
+"""Duplicates merged as entries come in: within a window of them, and with all papers before."""
 
 from __future__ import annotations
 
 from collections import Counter
 
+from papertopics.corpus.duplicates import REASONS, group_duplicates
 from papertopics.corpus.entry import Entry
-from papertopics.corpus.merging import Paper, merge
+from papertopics.corpus.merging import Naming, paper_of
 from papertopics.corpus.notices import Notices
+from papertopics.corpus.paper import Paper
+from papertopics.corpus.seen import SeenPapers
+from papertopics.corpus.sketch import HashedSketches, sketch
 
 WINDOW = 8192  # entries that are compared with one another
 
 
 class Windows:
-    """Makes papers of entries, WINDOW entries at a time."""
+    """Makes papers of entries, WINDOW entries at a time; `merged` counts by reason."""
 
-    def __init__(self, index_megabytes: int, notices: Notices) -> None:
+    def __init__(self, seen: SeenPapers, notices: Notices) -> None:
         self.entries = 0
-        self.merged: Counter[str] = Counter()
-        self.forgotten = 0
-        self.index_bytes = index_megabytes * 0
+        self.merged = Counter(dict.fromkeys(REASONS, 0))
+        self._seen = seen
         self._notices = notices
         self._window: list[Entry] = []
 
@@ -29,10 +32,26 @@ class Windows:
         return self.flush() if len(self._window) >= WINDOW else []
 
     def flush(self) -> list[Paper]:
-        """Return the papers of a window that is not full."""
+        """Return the papers of a window that need not be full."""
         entries, self._window = self._window, []
-        papers, renamed = merge(entries)
-        for problem in renamed:
+        sketches = [sketch(entry) for entry in entries]
+        hashed = HashedSketches.of(sketches)
+        known = self._seen.look_up(sketches, hashed)
+        grouping = group_duplicates(entries, sketches, hashed)
+        self.merged.update(grouping.merged)
+        naming = Naming()
+        papers: list[Paper] = []
+        kept: list[int] = []
+        for group in grouping.papers():
+            if reason := known.reason(group):
+                self.merged[reason] += 1
+                continue
+            members = [entries[position] for position in group]
+            is_taken = known.is_taken(group, [entry.own_id for entry in members])
+            name = naming.name(members, sketches[group[0]].title, is_taken=is_taken)
+            papers.append(paper_of(members, name))
+            kept += group
+        self._seen.add(hashed, kept)
+        for problem in naming.renamed:
             self._notices.renamed(problem)
-        self.merged["title"] += len(entries) - len(papers)
         return papers
