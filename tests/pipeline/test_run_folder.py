@@ -15,6 +15,7 @@ from papertopics.reports import RunData
 HEADERS = {
     "assignments.csv": "paper_id,title,topic,probability,rank,why",
     "papers.csv": "paper_id,title,abstract,published,url,sources,state",
+    "metadata.csv": "paper_id,authors,doi,categories",
     "rejected.csv": "source,line,reason,excerpt",
     "terms.csv": "topic,term,weight",
 }

@@ -15,6 +15,7 @@ from papertopics.corpus.entry import Entry
 from papertopics.corpus.text import fold, title_key
 
 EDGE = 40  # letters: how much of a beginning or an end two texts must share to be compared
+FIRST_WORDS = 16  # letters: as much of a title is seldom changed by a revision
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 Positions: TypeAlias = npt.NDArray[np.int64]
@@ -58,6 +59,7 @@ class HashedSketches:
     """
 
     title: Hashes
+    first_words: Hashes
     title_begins: Hashes
     title_ends: Hashes
     numbers: Hashes
@@ -72,6 +74,7 @@ class HashedSketches:
         titles = [item.title for item in sketches]
         return cls(
             title=_hashes(titles),
+            first_words=_hashes([title[:FIRST_WORDS] for title in titles]),
             title_begins=_hashes([title[:EDGE] for title in titles]),
             title_ends=_hashes([title[-EDGE:] for title in titles]),
             numbers=_hashes(list(map(_numbers, titles))),

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from papertopics.corpus.entry import Entry, Rejected
+from papertopics.corpus.formats.bibtex import looks_like_bibtex, read_bibtex
 from papertopics.corpus.formats.delimited import looks_like_table, read_table
 from papertopics.corpus.formats.json_document import looks_like_json, read_json
 from papertopics.corpus.formats.json_lines import looks_like_jsonl, read_jsonl
 from papertopics.corpus.formats.listing import looks_like_text, read_listing
 from papertopics.corpus.formats.parquet import looks_like_parquet, read_parquet
+from papertopics.corpus.formats.ris import looks_like_ris, read_ris
 from papertopics.corpus.opening import Source
 from papertopics.corpus.shapes import SHAPES
 from papertopics.errors import CorpusError, Problem, did_you_mean
@@ -47,6 +49,8 @@ FORMATS = (
     Format("parquet", looks_like_parquet, read_parquet),
     Format("jsonl", looks_like_jsonl, read_jsonl),
     Format("json", looks_like_json, read_json),
+    Format("bibtex", looks_like_bibtex, read_bibtex),
+    Format("ris", looks_like_ris, read_ris),
     Format("csv", looks_like_table, read_table),
     Format("listing", looks_like_text, read_listing),
 )
