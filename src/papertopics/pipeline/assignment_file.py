@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,6 +18,8 @@ from papertopics.pipeline.assignment_writer import (
     ClassifiedBatch,
     OpenWriter,
 )
+from papertopics.pipeline.database import DatabaseWriter
+from papertopics.pipeline.reference_files import BibtexWriter, ReferenceWriter
 from papertopics.pipeline.tables import ASSIGNMENTS
 from papertopics.pipeline.writing import Writer
 from papertopics.taxonomy import Taxonomy
@@ -27,8 +29,12 @@ Frames: TypeAlias = Iterable[pd.DataFrame]
 
 def check_suffix(path: Path) -> None:
     """Refuse a file whose name asks for no known format. Raises OutputError."""
-    if path.suffix.lower() not in _FORMATS:
-        known = ", ".join(sorted(_FORMATS))
+    _check_suffix(path, _FORMATS)
+
+
+def _check_suffix(path: Path, formats: Collection[str]) -> None:
+    if path.suffix.lower() not in formats:
+        known = ", ".join(sorted(formats))
         what = f"no format is known by the suffix {path.suffix!r}"
         raise OutputError(Problem(what, f"End the name with one of {known}.", str(path)))
 
@@ -80,7 +86,7 @@ def open_writer(path: Path, staged: Path, taxonomy: Taxonomy, *, mark: int = 0) 
     It is written to `staged`, which is new unless `mark` is one of its checkpoints. Raises
     OutputError if the suffix is unknown, OSError if the file can't be opened.
     """
-    check_suffix(path)
+    _check_suffix(path, _WRITERS)
     return _WRITERS[path.suffix.lower()](staged, taxonomy, mark)
 
 
@@ -97,4 +103,10 @@ class CsvWriter(AppendedFile):
         self.append(ASSIGNMENTS.text(ASSIGNMENTS.settled(batch.assignments), header=False))
 
 
-_WRITERS: dict[str, OpenWriter] = {".csv": CsvWriter}
+_WRITERS: dict[str, OpenWriter] = {
+    ".bib": BibtexWriter,
+    ".csv": CsvWriter,
+    ".db": DatabaseWriter,
+    ".ris": ReferenceWriter,
+    ".sqlite": DatabaseWriter,
+}
