@@ -88,6 +88,7 @@ def _record(found: Mapping[str, object]) -> Mapping[str, object]:
         for field, names in _FIELDS.items()
     }
     urls, authors = record["url"], record["authors"]
+    record["published"] = str(record["published"]).rstrip("/")  # 2020/05// is May 2020
     record["url"] = urls[0] if isinstance(urls, list) else urls
     if isinstance(authors, list):
         record["authors"] = [_spoken(str(name)) for name in authors]
