@@ -108,6 +108,8 @@ class SeenPapers:
         yield from zip(owners.tolist(), mine.tolist(), known.tolist(), strict=True)
 
     def _insert(self, keys: Hashes, edges: Hashes) -> None:
+        _, first = np.unique((keys * _SPREAD) ^ edges, return_index=True)  # copies take no room
+        keys, edges = keys[np.sort(first)], edges[np.sort(first)]
         rows = self._rows(keys)
         order = np.argsort(rows, kind="stable")
         rows = rows[order]

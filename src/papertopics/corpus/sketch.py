@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from papertopics.corpus.entry import Entry
-from papertopics.corpus.text import fold, title_key
+from papertopics.corpus.text import fold_all, title_key
 
 EDGE = 40  # letters: how much of a beginning or an end two texts must share to be compared
 FIRST_WORDS = 16  # letters: as much of a title is seldom changed by a revision
@@ -40,10 +40,12 @@ class Sketch(NamedTuple):
 def sketch(entry: Entry) -> Sketch:
     """Return the sketch of an entry."""
     abstract = entry.abstract
+    edges = (abstract[: 2 * EDGE], abstract[-2 * EDGE :])
+    title, opening, ending = fold_all(entry.title, *edges)
     return Sketch(
-        title_key(entry.title),
-        fold(abstract[: 2 * EDGE])[:EDGE],
-        fold(abstract[-2 * EDGE :])[-EDGE:],
+        title or title_key(entry.title),
+        opening[:EDGE],
+        ending[-EDGE:],
         len(abstract),
         entry.identifiers,
         entry.source,

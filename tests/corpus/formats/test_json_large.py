@@ -72,14 +72,20 @@ def test_a_broken_end(write, cut: int) -> None:
     assert len(corpus.rejected) >= 1
 
 
-def test_a_value_that_is_too_long(write, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Is rejected before it is held, and the next is read."""
+@pytest.mark.parametrize("between", [",", ",\n"])
+@pytest.mark.parametrize("end", ['"}', ""])
+def test_a_value_that_is_too_long(
+    write, monkeypatch: pytest.MonkeyPatch, between: str, end: str
+) -> None:
+    """Is rejected before it is held, and the next is read, if it can be told where it begins."""
     monkeypatch.setattr(json_document, "LONGEST_VALUE", 1000)
-    endless = '{"title": "' + "x" * 600_000 + "\n"
-    content = "[\n" + json.dumps(PAPERS[0]) + ",\n" + endless + json.dumps(PAPERS[1]) + "\n]"
-    corpus = read_corpus([write("p.json", content)])
-    assert list(corpus.papers["title"]) == TITLES[:2]
-    assert len(corpus.rejected) == 1
+    endless = '{"title": "' + r"x\"y\\{" * 60_000 + end
+    records = [json.dumps(PAPERS[0]), endless, json.dumps(PAPERS[1])]
+    start = between[1:]
+    corpus = read_corpus([write("p.json", f"[{start}{between.join(records)}{start}]")])
+    can_be_told = bool(end or start)
+    assert list(corpus.papers["title"]) == TITLES[: 2 if can_be_told else 1]
+    assert corpus.rejected["reason"][0].startswith("a record of more than 0 MiB; line")
 
 
 def test_a_line_that_is_too_long(write, monkeypatch: pytest.MonkeyPatch) -> None:
