@@ -121,6 +121,14 @@ def test_damaged_in_the_middle(write, caplog: pytest.LogCaptureFixture) -> None:
     assert "the Parquet file is damaged" in caplog.text
 
 
+def test_a_format_that_it_is_not(write) -> None:
+    """Named by mistake, it is an error and not a heap of rejected lines."""
+    path = write("p.parquet", packed(ROWS))
+    with pytest.raises(CorpusError, match=r"p\.parquet: a Parquet file can't be read as listing\."):
+        read_corpus([path], format_name="listing")
+    assert len(read_corpus([path], format_name="arxiv").papers) == 2
+
+
 def test_empty(write, tmp_path: Path) -> None:
     """A file without rows holds no paper."""
     write("p.parquet", packed({"title": pa.array([], pa.string())}))

@@ -32,6 +32,7 @@ class Format:
     name: str  # as people write it after --format
     recognise: Callable[[Source], bool]
     read: Callable[[Source], Iterator[Entry | Rejected]]
+    reads_parquet: bool = False
 
 
 def _never(_source: Source) -> bool:
@@ -46,7 +47,7 @@ def _read_shaped(source: Source, shape: str) -> Iterator[Entry | Rejected]:
 
 # Asked in this order; the most particular first.
 FORMATS = (
-    Format("parquet", looks_like_parquet, read_parquet),
+    Format("parquet", looks_like_parquet, read_parquet, reads_parquet=True),
     Format("jsonl", looks_like_jsonl, read_jsonl),
     Format("json", looks_like_json, read_json),
     Format("bibtex", looks_like_bibtex, read_bibtex),
@@ -56,7 +57,7 @@ FORMATS = (
 )
 # Records of a known source, in JSON, JSONL or Parquet: recognised record by record.
 _SHAPED = {
-    name: Format(name, _never, partial(_read_shaped, shape=name))
+    name: Format(name, _never, partial(_read_shaped, shape=name), reads_parquet=True)
     for name in sorted({shape.name for shape in SHAPES})
 }
 _BY_NAME = {known.name: known for known in FORMATS} | _SHAPED
