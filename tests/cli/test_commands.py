@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from papertopics.cli.main import cli
+from papertopics.corpus.formats import FORMAT_NAMES
+from papertopics.pipeline import Settings
 
 Call = Callable[..., Result]
 
@@ -97,6 +99,28 @@ def test_labels_that_do_not_fit_are_no_reason_to_warn(project: Path, call: Call)
     result = call("run")
     assert result.stderr == ""
     assert result.stdout.count("Quality: not measured") == 1
+
+
+@pytest.mark.parametrize("command", ["run", "train", "classify"])
+def test_the_format_of_a_corpus_can_be_named(ran: Path, call: Call, command: str) -> None:
+    """Instead of being told by its content; an unknown one is an error that names the known."""
+    outputs = ["--model", "models/default", *(["--out", "x.csv"] if command == "classify" else [])]
+    Path("papers.txt").write_text("title\nGraph neural networks\nDiffusion models\n")
+    done = call(command, "papers.txt", "--format", "csv", "--json", *outputs)
+    assert json.loads(done.stdout)["counts"]["papers"] == 2
+    failed = CliRunner().invoke(cli, [command, "papers.txt", "--format", "bib", *outputs])
+    assert failed.exit_code == 1
+    assert "no format 'bib'. Did you mean 'bibtex'?" in failed.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "train", "classify"])
+def test_help_names_all_formats(call: Call, command: str) -> None:
+    """As does the description of the setting."""
+    shown = re.sub(r"\s+", "", call(command, "--help").stdout)
+    described = Settings.model_fields["format"].description or ""
+    for name in FORMAT_NAMES:
+        assert name in shown
+        assert name in described
 
 
 def test_train_and_classify(project: Path, call: Call) -> None:

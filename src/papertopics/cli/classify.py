@@ -21,6 +21,7 @@ from papertopics.cli.summary import render_counts
     )
 )
 @options.corpus
+@options.corpus_format
 @click.option("--model", type=options.PATH, metavar="DIR", required=True, help="A trained model.")
 @click.option(
     "--out",
@@ -32,16 +33,24 @@ from papertopics.cli.summary import render_counts
 @options.quiet
 @options.as_json
 def classify(
-    corpus: tuple[str, ...], model: Path, out: Path, *, quiet: bool, as_json: bool
+    corpus: tuple[str, ...],
+    model: Path,
+    out: Path,
+    *,
+    quiet: bool,
+    as_json: bool,
+    **chosen: str | None,
 ) -> None:
     """Give any papers topics from a trained model.
 
     CORPUS is any number of files and folders, or - for standard input; without it, seeds/.
     Papers without topic and records that can't be read go to files beside FILE.
     """
-    sources = settings_from(None, corpus=corpus).corpus
+    settings = settings_from(None, corpus=corpus, **chosen)
     with progress(quiet=quiet) as show:
-        done = pipeline.classify(sources, model, out, progress=show)
+        done = pipeline.classify(
+            settings.corpus, model, out, format_name=settings.format, progress=show
+        )
     if as_json:
         echo_json(done)
     elif not quiet:

@@ -23,6 +23,13 @@ taxonomy = click.option(
     metavar="FILE",
     help="Topics and their keywords.  [default: taxonomy/topics.yaml]",
 )
+corpus_format = click.option(
+    "--format",
+    type=str,
+    metavar="NAME",
+    help="How CORPUS is written: arxiv, bibtex, csv, daily-papers, json, jsonl, listing, openalex, "
+    "parquet, ris or semantic-scholar.  [default: told by its content]",
+)
 config = click.option(
     "--config",
     type=PATH,

@@ -20,6 +20,7 @@ from papertopics.cli.summary import Summary, measured, render_summary
     )
 )
 @options.corpus
+@options.corpus_format
 @options.taxonomy
 @options.config
 @click.option(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,16 +12,29 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from papertopics.errors import OutputError, Problem
+from papertopics.pipeline.assignment_writer import (
+    AppendedFile,
+    AssignmentWriter,
+    ClassifiedBatch,
+    OpenWriter,
+)
+from papertopics.pipeline.database import DatabaseWriter
+from papertopics.pipeline.reference_files import BibtexWriter, ReferenceWriter
 from papertopics.pipeline.tables import ASSIGNMENTS
 from papertopics.pipeline.writing import Writer
+from papertopics.taxonomy import Taxonomy
 
 Frames: TypeAlias = Iterable[pd.DataFrame]
 
 
 def check_suffix(path: Path) -> None:
     """Refuse a file whose name asks for no known format. Raises OutputError."""
-    if path.suffix.lower() not in _FORMATS:
-        known = ", ".join(sorted(_FORMATS))
+    _check_suffix(path, _FORMATS)
+
+
+def _check_suffix(path: Path, formats: Collection[str]) -> None:
+    if path.suffix.lower() not in formats:
+        known = ", ".join(sorted(formats))
         what = f"no format is known by the suffix {path.suffix!r}"
         raise OutputError(Problem(what, f"End the name with one of {known}.", str(path)))
 
@@ -64,4 +77,36 @@ _FORMATS: dict[str, Callable[[Path, Frames], None]] = {
     ".csv": _write_csv,
     ".jsonl": _write_jsonl,
     ".parquet": _write_parquet,
+}
+
+
+def open_writer(path: Path, staged: Path, taxonomy: Taxonomy, *, mark: int = 0) -> AssignmentWriter:
+    """Open what writes an output in the format that the suffix of `path` asks for.
+
+    It is written to `staged`, which is new unless `mark` is one of its checkpoints. Raises
+    OutputError if the suffix is unknown, OSError if the file can't be opened.
+    """
+    _check_suffix(path, _WRITERS)
+    return _WRITERS[path.suffix.lower()](staged, taxonomy, mark)
+
+
+class CsvWriter(AppendedFile):
+    """Assignments as CSV, with a header."""
+
+    def __init__(self, path: Path, _taxonomy: Taxonomy, mark: int) -> None:
+        super().__init__(path, mark)
+        if not mark:
+            self.append(ASSIGNMENTS.text(ASSIGNMENTS.empty(), header=True))
+
+    def write(self, batch: ClassifiedBatch) -> None:
+        """Append the assignments of a batch."""
+        self.append(ASSIGNMENTS.text(ASSIGNMENTS.settled(batch.assignments), header=False))
+
+
+_WRITERS: dict[str, OpenWriter] = {
+    ".bib": BibtexWriter,
+    ".csv": CsvWriter,
+    ".db": DatabaseWriter,
+    ".ris": ReferenceWriter,
+    ".sqlite": DatabaseWriter,
 }

@@ -35,6 +35,7 @@ def classify(
     model: str | Path,
     out: str | Path,
     *,
+    format_name: str | None = None,
     progress: Progress = silent,
 ) -> Classified:
     """Write the assignments of any papers to a .csv, .jsonl or .parquet file.
@@ -51,7 +52,7 @@ def classify(
     _check(outputs, sources, Path(model))
     with stages.stage("read", "Reading the model and the papers"):
         classifier = load_model(Path(model))
-        corpus = read_corpus(sources)
+        corpus = read_corpus(sources, format_name=format_name)
     tally = _Tally()
     with stages.stage("score", f"Scoring {len(corpus.papers):,} papers"):
         batches = _assignments(classifier, corpus.papers, tally)

@@ -24,6 +24,12 @@ class Settings(BaseModel):
         description="What to read: files, folders of them, or '-' for standard input; "
         "a list of paths.",
     )
+    format: str | None = Field(
+        default=None,
+        description="How the corpus is written, one of arxiv, bibtex, csv, daily-papers, json, "
+        "jsonl, listing, openalex, parquet, ris, semantic-scholar; null: told by the content of "
+        "each file.",
+    )
     taxonomy: Path = Field(
         default=Path("taxonomy/topics.yaml"),
         description="The topics and their keywords; a YAML file.",

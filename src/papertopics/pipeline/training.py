@@ -58,7 +58,7 @@ def fit(settings: Settings, stages: Stages) -> Training:
     """Read, fit, score and measure; nothing is written."""
     with stages.stage("read", "Reading papers and topics"):
         taxonomy = load_taxonomy(settings.taxonomy)
-        corpus = read_corpus(settings.corpus)
+        corpus = read_corpus(settings.corpus, format_name=settings.format)
         gold = find_gold(corpus.papers, taxonomy, settings)
     with stages.stage("fit", f"Learning from {len(corpus.papers):,} papers"):
         classifier = TopicClassifier(
