@@ -32,6 +32,7 @@ from papertopics.cli.summary import Summary, measured, render_summary
     help="Where the model goes.  [default: models/default]",
 )
 @options.assign
+@options.since
 @options.quiet
 @options.as_json
 def run(

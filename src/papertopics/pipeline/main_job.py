@@ -14,7 +14,9 @@ from papertopics.corpus import corpus_hash
 from papertopics.errors import OutputError, Problem
 from papertopics.labeling import keyword_analysis, topic_analysis
 from papertopics.model import model_hash
+from papertopics.pipeline.comparing import find_earlier
 from papertopics.pipeline.conflicts import check_inputs
+from papertopics.pipeline.publications import publications
 from papertopics.pipeline.quality import quality_of
 from papertopics.pipeline.run_folder import check_run_folder, files_of, settle, write_run
 from papertopics.pipeline.settings import Settings
@@ -30,19 +32,23 @@ _PACKAGES = ("ahocorasick_rs", "numpy", "pandas", "pyarrow", "scikit-learn", "sc
 def run(settings: Settings | None = None, *, progress: Progress = silent) -> RunData:
     """Give every paper of a corpus its topics; save the model, write tables and reports.
 
-    Raises CorpusError, TaxonomyError, GoldError, or OutputError before anything is computed.
+    Raises CorpusError, TaxonomyError, GoldError, RunError or OutputError before anything is
+    computed.
     """
     settings = settings or Settings()
     _check_places(settings)
+    earlier = find_earlier(settings.since, settings.out)
     started = datetime.now(UTC).isoformat(timespec="seconds")
     stages = Stages(progress)
     training = fit(settings, stages)
     save(training, settings, stages)
     data = _run_data(training, _record(training, settings, started))
     with stages.stage("report", "Writing reports"):
+        changes = earlier.compare(data) if earlier else None
         pages = render_reports(gather_facts(data))
+        others = publications(data, changes)
     timed = replace(data, record=replace(data.record, seconds=dict(stages.seconds)))
-    write_run(timed, pages, settings.out)
+    write_run(timed, pages, settings.out, others)
     return timed
 
 

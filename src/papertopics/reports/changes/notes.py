@@ -1,0 +1,269 @@
+"""What CHANGES.md says, gathered: papers by their titles, topics by their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from papertopics.reports.changes.changes import (
+    Cause,
+    Changes,
+    GonePaper,
+    MovedPaper,
+    Reason,
+    RunOutline,
+    TopicEdit,
+    Trend,
+)
+from papertopics.reports.library import Library, Listed, PaperRecord, Shelf
+from papertopics.reports.limits import fair_limit
+from papertopics.reports.markdown import largest_size
+from papertopics.reports.visible import shorten
+
+_TITLE = 240  # characters
+_LABEL = 120
+_PHRASE = 120
+_NEW = 20  # papers of a topic,
+_NEW_BYTES = 150_000  # and bytes of all of them
+_MOVED = 50  # papers of each reason
+_GONE = 50
+_TRENDS = 10
+_TERMS = 6  # of a topic
+_PHRASES = 30  # of an edit
+_REASONS: tuple[Reason, ...] = ("taxonomy", "text", "model")
+
+
+@dataclass(frozen=True)
+class NotedTopic:
+    """A topic by its id and label; one that is `gone` has no page."""
+
+    id: str
+    label: str
+    gone: bool
+
+
+@dataclass(frozen=True)
+class NotedPaper:
+    """A paper as the notes show it; `topics` are those that it gained or has, `lost` it lost."""
+
+    title: str
+    url: str
+    published: str = ""
+    topics: tuple[NotedTopic, ...] = ()
+    lost: tuple[NotedTopic, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewPapers:
+    """The new papers with one primary topic, surest first; None stands for no topic."""
+
+    topic: NotedTopic | None
+    total: int
+    papers: tuple[NotedPaper, ...]
+
+    @property
+    def unlisted(self) -> int:
+        """How many of them are not shown."""
+        return self.total - len(self.papers)
+
+
+@dataclass(frozen=True)
+class MovedPapers:
+    """The papers that moved for one reason."""
+
+    reason: Reason
+    total: int
+    papers: tuple[NotedPaper, ...]
+
+    @property
+    def unlisted(self) -> int:
+        """How many of them are not shown."""
+        return self.total - len(self.papers)
+
+
+@dataclass(frozen=True)
+class NotedTrend:
+    """A topic that the new papers turn to or away from."""
+
+    topic: NotedTopic
+    trend: Trend
+
+
+@dataclass(frozen=True)
+class NotedEdit:
+    """What was done to a topic; `parts` are kinds of phrases with the phrases of each."""
+
+    topic: NotedTopic
+    edit: TopicEdit
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class NotedShift:
+    """How many papers a topic had and has."""
+
+    topic: NotedTopic
+    before: int
+    now: int
+    new: int
+    gained: int
+    lost: int
+    gone: int
+
+
+@dataclass(frozen=True)
+class NotedTerms:
+    """New terms of a topic."""
+
+    topic: NotedTopic
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangeNotes:
+    """Everything that CHANGES.md says."""
+
+    name: str
+    earlier: RunOutline
+    papers: int
+    assigned: int
+    version: int
+    new_total: int
+    moved_total: int
+    gone_total: int
+    new: tuple[NewPapers, ...]
+    moved: tuple[MovedPapers, ...]
+    gone: tuple[NotedPaper, ...]
+    rising: tuple[NotedTrend, ...]
+    falling: tuple[NotedTrend, ...]
+    shifts: tuple[NotedShift, ...]
+    terms: tuple[NotedTerms, ...]
+    edits: tuple[NotedEdit, ...]
+    causes: tuple[Cause, ...]
+
+
+class _Names:
+    """Topics by their id, of both runs."""
+
+    def __init__(self, library: Library, changes: Changes) -> None:
+        labels = {edit.topic: edit.label for edit in changes.edits if edit.kind == "removed"}
+        self._topics = {
+            **{
+                topic: NotedTopic(topic, shorten(label, _LABEL), True)
+                for topic, label in labels.items()
+            },
+            **{s.id: NotedTopic(s.id, shorten(s.label, _LABEL), False) for s in library.shelves},
+        }
+
+    def __getitem__(self, topic: str) -> NotedTopic:
+        return self._topics.get(topic) or NotedTopic(topic, shorten(topic, _LABEL), True)
+
+    def all(self, topics: Iterable[str]) -> tuple[NotedTopic, ...]:
+        return tuple(self[topic] for topic in topics)
+
+
+def change_notes(changes: Changes, library: Library) -> ChangeNotes:
+    """Gather what the notes say of the changes of a run, whose papers are `library`."""
+    names = _Names(library, changes)
+    papers = {paper.paper_id: paper for paper in library.papers}
+    trends = [NotedTrend(names[trend.topic], trend) for trend in changes.trends]
+    return ChangeNotes(
+        name=shorten(library.name, _LABEL),
+        earlier=changes.earlier,
+        papers=len(library.papers),
+        assigned=sum(bool(paper.topics) for paper in library.papers),
+        version=library.version,
+        new_total=len(changes.new),
+        moved_total=len(changes.moved),
+        gone_total=len(changes.gone),
+        new=_new_papers(changes, library, names),
+        moved=tuple(_moved_papers(changes.moved, papers, names)),
+        gone=tuple(_gone_paper(paper, names) for paper in changes.gone[:_GONE]),
+        rising=tuple([note for note in trends if note.trend.rising][:_TRENDS]),
+        falling=tuple([note for note in trends if not note.trend.rising][:_TRENDS]),
+        shifts=tuple(
+            NotedShift(names[s.topic], s.before, s.now, s.new, s.gained, s.lost, s.gone)
+            for s in changes.shifts
+        ),
+        terms=tuple(
+            NotedTerms(names[each.topic], tuple(shorten(t, _PHRASE) for t in each.terms[:_TERMS]))
+            for each in changes.terms
+        ),
+        edits=tuple(_noted_edit(edit, names) for edit in changes.edits),
+        causes=changes.causes,
+    )
+
+
+def _new_papers(changes: Changes, library: Library, names: _Names) -> tuple[NewPapers, ...]:
+    new = set(changes.new)
+    groups = [(shelf, _new_of(shelf, new)) for shelf in library.shelves]
+    without = [p for p in library.papers if p.paper_id in new and not p.topics]
+    found = [(names[shelf.id], papers) for shelf, papers in groups if papers]
+    lists = [*found, (None, without)] if without else found
+    limit = fair_limit(
+        [[_size(paper) for paper in papers] for _, papers in lists], _NEW, _NEW_BYTES
+    )
+    return tuple(
+        NewPapers(topic, len(papers), tuple(_noted_paper(p, names) for p in papers[:limit]))
+        for topic, papers in lists
+    )
+
+
+def _new_of(shelf: Shelf, new: set[str]) -> list[PaperRecord]:
+    return [listed.paper for listed in shelf.own if _is_new(listed, new)]
+
+
+def _is_new(listed: Listed, new: set[str]) -> bool:
+    return listed.paper.paper_id in new
+
+
+def _noted_paper(paper: PaperRecord, names: _Names) -> NotedPaper:
+    """Show a new paper with its further topics."""
+    further = names.all(topic.id for topic in paper.topics[1:])
+    return NotedPaper(shorten(paper.title, _TITLE), paper.url, paper.published, further)
+
+
+def _size(paper: PaperRecord) -> int:
+    return 100 + 3 * len(paper.url) + largest_size(paper.title[:_TITLE])
+
+
+def _moved_papers(
+    moved: Iterable[MovedPaper], papers: Mapping[str, PaperRecord], names: _Names
+) -> Iterable[MovedPapers]:
+    ordered = sorted(moved, key=lambda paper: _REASONS.index(paper.reason))
+    for reason in _REASONS:
+        group = [paper for paper in ordered if paper.reason == reason]
+        if group:
+            shown = tuple(_noted_move(m, papers[m.paper_id], names) for m in group[:_MOVED])
+            yield MovedPapers(reason, len(group), shown)
+
+
+def _noted_move(moved: MovedPaper, paper: PaperRecord, names: _Names) -> NotedPaper:
+    return NotedPaper(
+        shorten(paper.title, _TITLE),
+        paper.url,
+        topics=names.all(move.topic for move in moved.moves if move.gained),
+        lost=names.all(move.topic for move in moved.moves if not move.gained),
+    )
+
+
+def _gone_paper(paper: GonePaper, names: _Names) -> NotedPaper:
+    title = shorten(paper.title, _TITLE) or "(no title)"
+    return NotedPaper(title, paper.url, lost=names.all(paper.topics))
+
+
+def _noted_edit(edit: TopicEdit, names: _Names) -> NotedEdit:
+    phrases = {
+        "new keywords": edit.keywords_added,
+        "keywords taken out": edit.keywords_removed,
+        "new vetoes": edit.vetoes_added,
+        "vetoes taken out": edit.vetoes_removed,
+    }
+    parts = tuple((kind, _shown(found)) for kind, found in phrases.items() if found)
+    return NotedEdit(names[edit.topic], edit, parts)
+
+
+def _shown(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    left = len(phrases) - _PHRASES
+    rest = (f"{left:,} more",) if left > 0 else ()
+    return (*(shorten(phrase, _PHRASE) for phrase in phrases[:_PHRASES]), *rest)

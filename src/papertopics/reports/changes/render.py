@@ -1,0 +1,19 @@
+"""Render changes as release notes in Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from papertopics.reports.changes.changes import Changes
+from papertopics.reports.changes.notes import change_notes
+from papertopics.reports.library import Library
+from papertopics.reports.single_page import render_page
+
+CHANGES = "CHANGES.md"
+
+
+def render_changes(changes: Changes, library: Library, path: str = CHANGES) -> str:
+    """Render CHANGES.md of a run; `path`, relative to its folder, is where it will stand."""
+    notes = change_notes(changes, library)
+    shown = {field.name: getattr(notes, field.name) for field in fields(notes)}
+    return render_page("changes.md.jinja", path, shown)
