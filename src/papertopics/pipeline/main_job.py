@@ -16,8 +16,9 @@ from papertopics.labeling import keyword_analysis, topic_analysis
 from papertopics.model import model_hash
 from papertopics.pipeline.comparing import find_earlier
 from papertopics.pipeline.conflicts import check_inputs
-from papertopics.pipeline.publications import publications
+from papertopics.pipeline.publications import PUBLICATIONS, publications
 from papertopics.pipeline.quality import quality_of
+from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import check_run_folder, files_of, settle, write_run
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Progress, Stages, silent
@@ -58,8 +59,10 @@ def _check_places(settings: Settings) -> None:
         what = "the model would be saved over the reports"
         raise OutputError(Problem(what, "Give the two folders of their own.", str(settings.out)))
     check_run_folder(settings.out)
+    check_result_folder(settings.out, PUBLICATIONS)
     check_folder(settings.model)
-    check_inputs(settings, files_of(settings.out))
+    published = (settings.out / name for name in PUBLICATIONS)
+    check_inputs(settings, [*files_of(settings.out), *published])
 
 
 def _run_data(training: Training, record: RunRecord) -> RunData:

@@ -68,9 +68,9 @@ def _feeds(
     digest = digest_of(library, changes, site_url)
     yield DIGEST, _writer(lambda: render_digest(digest))
     yield EMAIL, _writer(lambda: render_email(digest))
-    yield FEED, _writer(lambda: render_atom(feed_of_all(library, site_url)))
+    yield FEED, _writer(lambda: render_atom(feed_of_all(library, changes, site_url)))
     for shelf in library.shelves:
-        yield feed_path(shelf.id), _feed_writer(library, shelf, site_url)
+        yield feed_path(shelf.id), _feed_writer(library, shelf, changes, site_url)
 
 
 def _exports(library: Library) -> Iterator[tuple[str, Writer]]:
@@ -81,8 +81,8 @@ def _exports(library: Library) -> Iterator[tuple[str, Writer]]:
             yield export_path(shelf.id, suffix), _shelf_writer(render, shelf)
 
 
-def _feed_writer(library: Library, shelf: Shelf, site_url: str) -> Writer:
-    return _writer(lambda: render_atom(feed_of_topic(library, shelf, site_url)))
+def _feed_writer(library: Library, shelf: Shelf, changes: Changes | None, site_url: str) -> Writer:
+    return _writer(lambda: render_atom(feed_of_topic(library, shelf, changes, site_url)))
 
 
 def _shelf_writer(render: Callable[[Shelf], str], shelf: Shelf) -> Writer:

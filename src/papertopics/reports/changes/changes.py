@@ -114,7 +114,7 @@ class Trend:
 
 @dataclass(frozen=True)
 class NewTerms:
-    """Terms that the model has newly learned to be typical of a topic, strongest first."""
+    """Terms typical of a topic that new papers brought, strongest first."""
 
     topic: str
     terms: tuple[str, ...]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from papertopics.reports.changes.causes import other_causes
 from papertopics.reports.changes.changes import (
     Changes,
     GonePaper,
-    NewTerms,
     RunOutline,
 )
 from papertopics.reports.changes.edits import topic_edits
@@ -19,6 +16,7 @@ from papertopics.reports.changes.moves import (
     rewritten_papers,
     topics_of,
 )
+from papertopics.reports.changes.terms import new_terms
 from papertopics.reports.changes.trends import topic_shifts, trends
 from papertopics.reports.run_data import RunData
 
@@ -51,7 +49,7 @@ def compare_runs(before: RunData, after: RunData) -> Changes:
         gone=gone,
         shifts=topic_shifts(order, given, new, moved, gone),
         trends=trends(order, given, new, known),
-        terms=_new_terms(before, after),
+        terms=new_terms(before.terms, after, new),
         edits=edits,
         causes=causes,
     )
@@ -77,21 +75,3 @@ def _gone(before: RunData, matched: set[str]) -> tuple[GonePaper, ...]:
     topics = topics_of(before)
     rows = zip(left["paper_id"], left["title"], left["url"], strict=True)
     return tuple(GonePaper(paper, title, url, topics.get(paper, ())) for paper, title, url in rows)
-
-
-def _new_terms(before: RunData, after: RunData) -> tuple[NewTerms, ...]:
-    """List the terms of topics that both runs have and the earlier one knew no term of so."""
-    known = _terms(before.terms)
-    found = (
-        NewTerms(topic, tuple(term for term in terms if term not in known[topic]))
-        for topic, terms in _terms(after.terms).items()
-        if topic in known
-    )
-    return tuple(each for each in found if each.terms)
-
-
-def _terms(table: pd.DataFrame) -> dict[str, list[str]]:
-    terms: dict[str, list[str]] = {}
-    for topic, term in zip(table["topic"], table["term"], strict=True):
-        terms.setdefault(topic, []).append(term)
-    return terms

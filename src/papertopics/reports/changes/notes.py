@@ -28,6 +28,7 @@ _NEW_BYTES = 150_000  # and bytes of all of them
 _MOVED = 50  # papers of each reason
 _GONE = 50
 _TRENDS = 10
+_LARGEST = 3
 _TERMS = 6  # of a topic
 _PHRASES = 30  # of an edit
 _REASONS: tuple[Reason, ...] = ("taxonomy", "text", "model")
@@ -121,7 +122,7 @@ class NotedTerms:
 
 @dataclass(frozen=True)
 class ChangeNotes:
-    """Everything that CHANGES.md says."""
+    """Everything that CHANGES.md says; `largest` are the topics with most new papers."""
 
     name: str
     earlier: RunOutline
@@ -131,6 +132,7 @@ class ChangeNotes:
     new_total: int
     moved_total: int
     gone_total: int
+    largest: tuple[NewPapers, ...]
     new: tuple[NewPapers, ...]
     moved: tuple[MovedPapers, ...]
     gone: tuple[NotedPaper, ...]
@@ -166,6 +168,7 @@ def change_notes(changes: Changes, library: Library) -> ChangeNotes:
     """Gather what the notes say of the changes of a run, whose papers are `library`."""
     names = _Names(library, changes)
     papers = {paper.paper_id: paper for paper in library.papers}
+    new = _new_papers(changes, library, names)
     trends = [NotedTrend(names[trend.topic], trend) for trend in changes.trends]
     return ChangeNotes(
         name=shorten(library.name, _LABEL),
@@ -176,7 +179,8 @@ def change_notes(changes: Changes, library: Library) -> ChangeNotes:
         new_total=len(changes.new),
         moved_total=len(changes.moved),
         gone_total=len(changes.gone),
-        new=_new_papers(changes, library, names),
+        largest=_largest(new),
+        new=new,
         moved=tuple(_moved_papers(changes.moved, papers, names)),
         gone=tuple(_gone_paper(paper, names) for paper in changes.gone[:_GONE]),
         rising=tuple([note for note in trends if note.trend.rising][:_TRENDS]),
@@ -207,6 +211,11 @@ def _new_papers(changes: Changes, library: Library, names: _Names) -> tuple[NewP
         NewPapers(topic, len(papers), tuple(_noted_paper(p, names) for p in papers[:limit]))
         for topic, papers in lists
     )
+
+
+def _largest(new: tuple[NewPapers, ...]) -> tuple[NewPapers, ...]:
+    topics = [group for group in new if group.topic is not None]
+    return tuple(sorted(topics, key=lambda group: -group.total)[:_LARGEST])
 
 
 def _new_of(shelf: Shelf, new: set[str]) -> list[PaperRecord]:

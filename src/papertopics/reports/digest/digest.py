@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from papertopics.reports.changes import Changes
-from papertopics.reports.first_sentence import first_sentence
+from papertopics.reports.gist import gist
 from papertopics.reports.library import Library, Listed, PaperRecord, Shelf
 from papertopics.reports.limits import fair_limit
 from papertopics.reports.paths import INDEX
@@ -118,7 +118,7 @@ def _plain(
         url=paper.url,
         published=paper.published,
         authors=_authors(paper.authors),
-        gist=first_sentence(paper.abstract, _GIST),
+        gist=gist(paper.abstract, _GIST),
         why=why,
         probability=probability,
         also=also,

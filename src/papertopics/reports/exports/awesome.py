@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from papertopics.reports.first_sentence import first_sentence
+from papertopics.reports.gist import gist
 from papertopics.reports.library import AWESOME, Library, PaperRecord, Shelf
 from papertopics.reports.limits import fair_limit
 from papertopics.reports.markdown import Markdown, escape_markdown, largest_size
@@ -24,7 +24,7 @@ _NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
 
 @dataclass(frozen=True)
 class AwesomePaper:
-    """An entry: `gist` is the first sentence of the abstract, with a full stop."""
+    """An entry: `gist` is a sentence of the abstract, with its full stop."""
 
     title: str
     url: str
@@ -97,15 +97,15 @@ def _sections(shelves: Iterable[Shelf]) -> Iterator[AwesomeSection]:
             label=label,
             anchor=anchor(label, taken),
             level=shelf.depth + 2,
-            description=first_sentence(shelf.description, _GIST),
+            description=gist(shelf.description, _GIST),
             papers=tuple(sorted(papers[:limit], key=lambda paper: paper.title.casefold())),
             unlisted=max(len(papers) - limit, 0),
         )
 
 
 def _paper(paper: PaperRecord) -> AwesomePaper:
-    gist = first_sentence(paper.abstract, _GIST)
-    ended = gist if not gist or gist.endswith((".", "!", "?", "…")) else f"{gist}."
+    said = gist(paper.abstract, _GIST)
+    ended = said if not said or said.endswith((".", "!", "?", "…")) else f"{said}."
     return AwesomePaper(shorten(paper.title, _TITLE), paper.url, ended, paper.published[:4])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rispy import dumps
+from rispy import RisWriter, dumps
 
 from papertopics.reports.exports.dates import year_and_month
 from papertopics.reports.library import PaperRecord, Shelf
@@ -10,8 +10,17 @@ from papertopics.reports.library import PaperRecord, Shelf
 
 def render_ris(shelf: Shelf) -> str:
     """Render the papers of a topic, surest first."""
-    text: str = dumps([_reference(listed.paper) for listed in shelf.papers])
+    references = [_reference(listed.paper) for listed in shelf.papers]
+    text: str = dumps(references, implementation=_Writer)
     return text
+
+
+class _Writer(RisWriter):  # type: ignore[misc]  # rispy has no types
+    """Writes references without numbers between them, which RIS doesn't have."""
+
+    def set_header(self, count: int) -> str:
+        """Return what stands before a reference."""
+        return ""
 
 
 def _reference(paper: PaperRecord) -> dict[str, str | list[str]]:

@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from markupsafe import escape
 
-import papertopics
 from papertopics.reports.feeds.feed import Entry, Feed
 from papertopics.reports.formats import in_words
 from papertopics.reports.formats import probability as two_decimals
@@ -28,7 +27,7 @@ def render_atom(feed: Feed) -> str:
     _link(root, "self", feed.address, "application/atom+xml")
     _link(root, "alternate", feed.page, "text/markdown")
     _person(root, "papertopics")  # for the entries whose authors aren't known: one is required
-    _text(root, "generator", "papertopics", version=papertopics.__version__)
+    _text(root, "generator", "papertopics")
     for entry in feed.entries:
         _entry(root, entry)
     indent(root)

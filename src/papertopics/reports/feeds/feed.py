@@ -1,4 +1,4 @@
-"""What a feed says: its papers, newest first, with ids and times that stay.
+"""What a feed says: its papers, new ones first, with ids and times that stay.
 
 Times come from the dates of papers, never from the clock, so that equal runs give equal feeds and
 no reader takes an old paper for an update. A paper whose date isn't known has the time UNDATED and
@@ -8,17 +8,27 @@ no ``published``; where only year or month is known, the first day stands for it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 
-from papertopics.reports.library import FEED, Library, PaperRecord, RecordedTopic, Shelf, feed_path
+from papertopics.reports.changes import Changes
+from papertopics.reports.library import (
+    FEED,
+    Library,
+    Listed,
+    PaperRecord,
+    RecordedTopic,
+    Shelf,
+    feed_path,
+)
 from papertopics.reports.paths import INDEX, topic_path
 
 UNDATED = "1970-01-01T00:00:00Z"
-MOST = 100  # papers of a feed: readers fetch it whole, again and again
+_USUAL = 100  # papers of a feed: readers fetch it whole, again and again;
+_MOST = 500  # more where so many are new, for what isn't in a feed is never seen
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -42,7 +52,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed of papers, newest first; `page` and `address` are "" where no site is known."""
+    """A feed of papers, new ones first; `page` and `address` are "" where no site is known."""
 
     id: str
     title: str
@@ -57,20 +67,25 @@ class Feed:
         return max((entry.updated for entry in self.entries), default=UNDATED)
 
 
-def feed_of_all(library: Library, site_url: str = "") -> Feed:
+def feed_of_all(library: Library, changes: Changes | None = None, site_url: str = "") -> Feed:
     """Make the feed of all papers that have a topic."""
+    new = set(changes.new if changes else ())
+    papers = [paper for paper in library.papers if paper.topics]
     return Feed(
         id=_urn("feed", library.name),
         title=library.name,
         subtitle=f"The newest papers of all topics. {_ABOUT_TIMES}",
         page=_address(site_url, INDEX),
         address=_address(site_url, FEED),
-        entries=_entries(paper for paper in library.papers if paper.topics),
+        entries=_entries(papers, {paper.paper_id for paper in papers} & new),
     )
 
 
-def feed_of_topic(library: Library, shelf: Shelf, site_url: str = "") -> Feed:
+def feed_of_topic(
+    library: Library, shelf: Shelf, changes: Changes | None = None, site_url: str = ""
+) -> Feed:
     """Make the feed of a topic and of the topics below it."""
+    new = {listed.paper.paper_id for listed in shelf.papers if _is_new(listed, changes)}
     about = shelf.description or f"The newest papers of {shelf.label}."
     return Feed(
         id=_urn("feed", library.name, shelf.id),
@@ -78,17 +93,22 @@ def feed_of_topic(library: Library, shelf: Shelf, site_url: str = "") -> Feed:
         subtitle=f"{about} {_ABOUT_TIMES}",
         page=_address(site_url, topic_path(shelf.id)),
         address=_address(site_url, feed_path(shelf.id)),
-        entries=_entries(listed.paper for listed in shelf.papers),
+        entries=_entries([listed.paper for listed in shelf.papers], new),
     )
 
 
 _ABOUT_TIMES = f"A paper whose date is not known has the time {UNDATED}."
 
 
-def _entries(papers: Iterable[PaperRecord]) -> tuple[Entry, ...]:
-    """Take the newest papers; those of one time keep their order."""
+def _is_new(listed: Listed, changes: Changes | None) -> bool:
+    return changes is not None and changes.mark(listed.paper.paper_id, listed.given.id) is not None
+
+
+def _entries(papers: Sequence[PaperRecord], new: Collection[str]) -> tuple[Entry, ...]:
+    """Take the papers that are new, then the youngest; those of one time keep their order."""
     dated = [(_time(paper.published), paper) for paper in papers]
-    newest = sorted(dated, key=lambda pair: pair[0] or "", reverse=True)[:MOST]
+    ordered = sorted(dated, key=lambda pair: (pair[1].paper_id in new, pair[0] or ""), reverse=True)
+    newest = ordered[: min(max(len(new), _USUAL), _MOST)]
     return tuple(
         Entry(
             id=_urn("paper", paper.paper_id),
