@@ -14,9 +14,8 @@ from papertopics.pipeline.damage import unreadable
 from papertopics.pipeline.result_folder import RECORD
 from papertopics.pipeline.run_folder import read_run
 from papertopics.reports import RunData
-from papertopics.reports.changes import Changes, compare_runs
+from papertopics.reports.changes import KEPT, Changes, compare_runs
 
-KEPT = "changes.json"
 _CHANGES: TypeAdapter[Changes] = TypeAdapter(Changes)
 _log = logging.getLogger(__name__)
 

@@ -47,7 +47,7 @@ def diff(
     if out is None:
         report(folder, since=earlier, progress=progress)
         return Difference(changes, render_changes(changes, gather_library(data)), path)
-    place = os.path.relpath(path.resolve(), folder.resolve()).replace(os.sep, "/")
-    text = render_changes(changes, gather_library(data), place)
+    base = Path(os.path.relpath(folder.resolve(), path.resolve().parent)).as_posix()
+    text = render_changes(changes, gather_library(data), f"{base}/")
     write_file(path, text_writer(text))
     return Difference(changes, text, path)

@@ -6,11 +6,11 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from papertopics.pipeline.comparing import KEPT, changes_text
+from papertopics.pipeline.comparing import changes_text
 from papertopics.pipeline.spreadsheet import disarmed_text
 from papertopics.pipeline.writing import Writer
 from papertopics.reports import RunData
-from papertopics.reports.changes import CHANGES, Changes, render_changes
+from papertopics.reports.changes import CHANGES, KEPT, Changes, render_changes
 from papertopics.reports.digest import DIGEST, EMAIL, digest_of, render_digest, render_email
 from papertopics.reports.exports import (
     EXPORT_COLUMNS,

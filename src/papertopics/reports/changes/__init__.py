@@ -20,10 +20,12 @@ from papertopics.reports.changes.changes import (
     Trend,
 )
 from papertopics.reports.changes.compare import compare_runs
+from papertopics.reports.changes.notes import KEPT
 from papertopics.reports.changes.render import CHANGES, render_changes
 
 __all__ = [
     "CHANGES",
+    "KEPT",
     "Cause",
     "Changes",
     "GonePaper",

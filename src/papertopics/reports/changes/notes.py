@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from papertopics.reports.changes.changes import (
@@ -17,8 +17,11 @@ from papertopics.reports.changes.changes import (
 )
 from papertopics.reports.library import Library, Listed, PaperRecord, Shelf
 from papertopics.reports.limits import fair_limit
-from papertopics.reports.markdown import largest_size
+from papertopics.reports.markdown import Markdown, escape_markdown, file_link, largest_size
+from papertopics.reports.paths import INDEX, topic_path
 from papertopics.reports.visible import shorten
+
+KEPT = "changes.json"
 
 _TITLE = 240  # characters
 _LABEL = 120
@@ -31,16 +34,20 @@ _TRENDS = 10
 _LARGEST = 3
 _TERMS = 6  # of a topic
 _PHRASES = 30  # of an edit
-_REASONS: tuple[Reason, ...] = ("taxonomy", "text", "model")
+_GROUPS: tuple[tuple[Reason, bool], ...] = (
+    ("taxonomy", True),
+    ("taxonomy", False),
+    ("text", False),
+    ("model", False),
+)
 
 
 @dataclass(frozen=True)
 class NotedTopic:
-    """A topic by its id and label; one that is `gone` has no page."""
+    """A topic by its id and its name, which leads to its page if it has one still."""
 
     id: str
-    label: str
-    gone: bool
+    name: Markdown
 
 
 @dataclass(frozen=True)
@@ -70,9 +77,13 @@ class NewPapers:
 
 @dataclass(frozen=True)
 class MovedPapers:
-    """The papers that moved for one reason."""
+    """The papers that moved for one reason.
+
+    `edited` says of those that the taxonomy moved whether one of their own topics was edited.
+    """
 
     reason: Reason
+    edited: bool
     total: int
     papers: tuple[NotedPaper, ...]
 
@@ -122,9 +133,13 @@ class NotedTerms:
 
 @dataclass(frozen=True)
 class ChangeNotes:
-    """Everything that CHANGES.md says; `largest` are the topics with most new papers."""
+    """Everything that CHANGES.md says; `largest` are the topics with most new papers.
 
-    name: str
+    `home` leads to the first page, `kept` to the file that has all.
+    """
+
+    home: Markdown
+    kept: Markdown
     earlier: RunOutline
     papers: int
     assigned: int
@@ -147,31 +162,40 @@ class ChangeNotes:
 class _Names:
     """Topics by their id, of both runs."""
 
-    def __init__(self, library: Library, changes: Changes) -> None:
-        labels = {edit.topic: edit.label for edit in changes.edits if edit.kind == "removed"}
+    def __init__(self, library: Library, changes: Changes, base: str) -> None:
+        gone = {edit.topic: edit.label for edit in changes.edits if edit.kind == "removed"}
         self._topics = {
-            **{
-                topic: NotedTopic(topic, shorten(label, _LABEL), True)
-                for topic, label in labels.items()
-            },
-            **{s.id: NotedTopic(s.id, shorten(s.label, _LABEL), False) for s in library.shelves},
+            **{topic: _without_page(topic, label) for topic, label in gone.items()},
+            **{shelf.id: _with_page(shelf.id, shelf.label, base) for shelf in library.shelves},
         }
 
     def __getitem__(self, topic: str) -> NotedTopic:
-        return self._topics.get(topic) or NotedTopic(topic, shorten(topic, _LABEL), True)
+        return self._topics.get(topic) or _without_page(topic, topic)
 
     def all(self, topics: Iterable[str]) -> tuple[NotedTopic, ...]:
         return tuple(self[topic] for topic in topics)
 
 
-def change_notes(changes: Changes, library: Library) -> ChangeNotes:
-    """Gather what the notes say of the changes of a run, whose papers are `library`."""
-    names = _Names(library, changes)
+def _with_page(topic: str, label: str, base: str) -> NotedTopic:
+    return NotedTopic(topic, file_link(shorten(label, _LABEL), f"{base}{topic_path(topic)}"))
+
+
+def _without_page(topic: str, label: str) -> NotedTopic:
+    return NotedTopic(topic, escape_markdown(shorten(label, _LABEL)))
+
+
+def change_notes(changes: Changes, library: Library, base: str) -> ChangeNotes:
+    """Gather what the notes say of the changes of a run, whose papers are `library`.
+
+    `base` leads from the notes to the folder of the run: "" or a path with a slash at its end.
+    """
+    names = _Names(library, changes, base)
     papers = {paper.paper_id: paper for paper in library.papers}
     new = _new_papers(changes, library, names)
     trends = [NotedTrend(names[trend.topic], trend) for trend in changes.trends]
     return ChangeNotes(
-        name=shorten(library.name, _LABEL),
+        home=file_link(shorten(library.name, _LABEL), f"{base}{INDEX}"),
+        kept=file_link(KEPT, f"{base}{KEPT}"),
         earlier=changes.earlier,
         papers=len(library.papers),
         assigned=sum(bool(paper.topics) for paper in library.papers),
@@ -181,7 +205,7 @@ def change_notes(changes: Changes, library: Library) -> ChangeNotes:
         gone_total=len(changes.gone),
         largest=_largest(new),
         new=new,
-        moved=tuple(_moved_papers(changes.moved, papers, names)),
+        moved=tuple(_moved_papers(changes, papers, names)),
         gone=tuple(_gone_paper(paper, names) for paper in changes.gone[:_GONE]),
         rising=tuple([note for note in trends if note.trend.rising][:_TRENDS]),
         falling=tuple([note for note in trends if not note.trend.rising][:_TRENDS]),
@@ -237,14 +261,23 @@ def _size(paper: PaperRecord) -> int:
 
 
 def _moved_papers(
-    moved: Iterable[MovedPaper], papers: Mapping[str, PaperRecord], names: _Names
-) -> Iterable[MovedPapers]:
-    ordered = sorted(moved, key=lambda paper: _REASONS.index(paper.reason))
-    for reason in _REASONS:
-        group = [paper for paper in ordered if paper.reason == reason]
+    changes: Changes, papers: Mapping[str, PaperRecord], names: _Names
+) -> Iterator[MovedPapers]:
+    edited = {edit.topic for edit in changes.edits}
+    for reason, touched in _GROUPS:
+        group = [
+            paper
+            for paper in changes.moved
+            if paper.reason == reason
+            and (reason != "taxonomy" or _touches(paper, edited) is touched)
+        ]
         if group:
             shown = tuple(_noted_move(m, papers[m.paper_id], names) for m in group[:_MOVED])
-            yield MovedPapers(reason, len(group), shown)
+            yield MovedPapers(reason, touched, len(group), shown)
+
+
+def _touches(paper: MovedPaper, edited: set[str]) -> bool:
+    return any(move.topic in edited for move in paper.moves)
 
 
 def _noted_move(moved: MovedPaper, paper: PaperRecord, names: _Names) -> NotedPaper:

@@ -12,8 +12,12 @@ from papertopics.reports.single_page import render_page
 CHANGES = "CHANGES.md"
 
 
-def render_changes(changes: Changes, library: Library, path: str = CHANGES) -> str:
-    """Render CHANGES.md of a run; `path`, relative to its folder, is where it will stand."""
-    notes = change_notes(changes, library)
+def render_changes(changes: Changes, library: Library, base: str = "") -> str:
+    """Render CHANGES.md of a run.
+
+    `base` leads from its folder to that of the run, if it stands elsewhere: a path with a slash
+    at its end.
+    """
+    notes = change_notes(changes, library, base)
     shown = {field.name: getattr(notes, field.name) for field in fields(notes)}
-    return render_page("changes.md.jinja", path, shown)
+    return render_page("changes.md.jinja", CHANGES, shown)

@@ -18,7 +18,7 @@ from papertopics.reports.library.library import (
 from papertopics.reports.run_data import RunData
 from papertopics.reports.visible import visible_text
 from papertopics.reports.web_address import web_address
-from papertopics.taxonomy import Taxonomy
+from papertopics.taxonomy import Taxonomy, Topic
 
 _COLUMNS = (
     "paper_id", "title", "abstract", "published", "url", "doi", "authors", "categories",
@@ -31,7 +31,7 @@ def gather_library(run: RunData) -> Library:
     topics = _topics_by_paper(run)
     papers = tuple(_record(row, topics) for row in _rows(run.papers, _COLUMNS))
     return Library(
-        name=visible_text(run.taxonomy.name),
+        name=visible_text(run.taxonomy.name) or "Papers",
         version=run.taxonomy.version,
         papers=papers,
         shelves=_shelves(run.taxonomy, papers),
@@ -39,7 +39,7 @@ def gather_library(run: RunData) -> Library:
 
 
 def _topics_by_paper(run: RunData) -> _Topics:
-    labels = {topic.id: visible_text(topic.label) for topic in run.taxonomy.topics}
+    labels = {topic.id: _label(topic) for topic in run.taxonomy.topics}
     given: dict[str, list[RecordedTopic]] = {}
     columns = ("paper_id", "topic", "probability", "why")
     for paper, topic, probability, why in _rows(run.assignments, columns):
@@ -83,7 +83,7 @@ def _shelves(taxonomy: Taxonomy, papers: Iterable[PaperRecord]) -> tuple[Shelf, 
     return tuple(
         Shelf(
             id=topic.id,
-            label=visible_text(topic.label),
+            label=_label(topic),
             description=visible_text(topic.description),
             depth=len(taxonomy.ancestors(topic.id)),
             assignable=topic.assignable,
@@ -97,6 +97,10 @@ def _shelves(taxonomy: Taxonomy, papers: Iterable[PaperRecord]) -> tuple[Shelf, 
 def _surest(listed: Iterable[Listed]) -> tuple[Listed, ...]:
     """Order by probability, ties in corpus order."""
     return tuple(sorted(listed, key=lambda entry: -entry.probability))
+
+
+def _label(topic: Topic) -> str:
+    return visible_text(topic.label) or topic.id
 
 
 def _listed(joined: str) -> tuple[str, ...]:

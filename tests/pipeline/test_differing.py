@@ -1,0 +1,58 @@
+"""`diff` tells what changed between two runs, and writes it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from papertopics import pipeline
+from papertopics.errors import OutputError, RunError
+from papertopics.pipeline import Settings, read_changes
+
+
+@pytest.fixture
+def two(ran: Path) -> Path:
+    """Run again in another folder, with a paper more."""
+    paper = {"id": "g9", "title": "A graph neural network", "abstract": "Message passing."}
+    with Path("seeds/papers.jsonl").open("a", encoding="utf-8") as papers:
+        papers.write(json.dumps(paper) + "\n")
+    pipeline.run(Settings(out=Path("later"), model=Path("m2")))
+    return ran
+
+
+def test_the_later_run_tells_what_changed(two: Path) -> None:
+    """In all its reports."""
+    difference = pipeline.diff("reports", "later")
+    assert difference.changes.new == ("g9",)
+    assert difference.out == Path("later/CHANGES.md")
+    assert difference.out.read_text(encoding="utf-8") == difference.text
+    assert read_changes(Path("later")) == difference.changes
+    assert "1 new paper" in Path("later/digest.md").read_text(encoding="utf-8")
+
+
+def test_the_notes_can_go_elsewhere(two: Path) -> None:
+    """Then the runs stay as they are, and links lead to the later one."""
+    before = {path: path.read_bytes() for path in Path("later").rglob("*.*")}
+    difference = pipeline.diff("reports", "later", out="notes/week.md")
+    assert {path: path.read_bytes() for path in Path("later").rglob("*.*")} == before
+    text = Path("notes/week.md").read_text(encoding="utf-8")
+    assert text == difference.text
+    assert "(../later/topics/graphs.md)" in text
+
+
+def test_backwards_the_paper_is_gone(two: Path) -> None:
+    """The order of the runs is that of their names on the command line."""
+    changes = pipeline.diff("later", "reports", out="x.md").changes
+    assert [paper.paper_id for paper in changes.gone] == ["g9"]
+
+
+def test_what_can_not_be_compared_or_written_is_an_error(two: Path) -> None:
+    """With the folder that is at fault."""
+    with pytest.raises(RunError, match="nowhere"):
+        pipeline.diff("nowhere", "later")
+    with pytest.raises(RunError, match="nowhere"):
+        pipeline.diff("later", "nowhere")
+    with pytest.raises(RunError, match="itself"):
+        pipeline.diff("later", "later")
+    with pytest.raises(OutputError, match="seeds: is a folder"):
+        pipeline.diff("reports", "later", out="seeds")
