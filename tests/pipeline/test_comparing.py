@@ -1,7 +1,5 @@
 """A run is compared with the one before it, and remembers what changed."""
 
-import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,10 +8,11 @@ from papertopics import pipeline
 from papertopics.errors import RunError
 from papertopics.pipeline import Settings
 from papertopics.pipeline.comparing import changes_text, read_changes
+from papertopics.pipeline.run_folder import write_run
+from papertopics.pipeline.writing import text_writer
 from papertopics.reports.changes import KEPT, compare_runs
 
 PAPERS = Path("seeds/papers.jsonl")
-NEW = {"id": "g9", "title": "A graph neural network", "abstract": "By message passing on graphs."}
 
 
 def content(folder: str) -> dict[str, bytes]:
@@ -22,22 +21,14 @@ def content(folder: str) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def add_paper() -> None:
-    """Add a paper to the corpus."""
-    with PAPERS.open("a", encoding="utf-8") as papers:
-        papers.write(json.dumps(NEW) + "\n")
-
-
 def test_a_first_run_has_no_changes(finished: Path) -> None:
     """There is nothing to compare it with."""
     assert read_changes(finished / "reports") is None
     assert not (finished / "reports" / "CHANGES.md").exists()
 
 
-def test_the_last_run_in_the_folder_is_compared_with(ran: Path) -> None:
+def test_the_last_run_in_the_folder_is_compared_with(ran_again: Path) -> None:
     """A new paper is new."""
-    add_paper()
-    pipeline.run(Settings())
     changes = read_changes(Path("reports"))
     assert changes is not None
     assert changes.new == ("g9",)
@@ -45,10 +36,8 @@ def test_the_last_run_in_the_folder_is_compared_with(ran: Path) -> None:
     assert "1 new paper" in Path("reports/digest.md").read_text(encoding="utf-8")
 
 
-def test_an_equal_run_keeps_what_the_one_before_it_said(ran: Path) -> None:
+def test_an_equal_run_keeps_what_the_one_before_it_said(ran_again: Path) -> None:
     """Same input, same bytes; a third run tells a third story."""
-    add_paper()
-    pipeline.run(Settings())
     first = content("reports")
     pipeline.run(Settings())
     assert content("reports") == first
@@ -59,10 +48,9 @@ def test_an_equal_run_keeps_what_the_one_before_it_said(ran: Path) -> None:
     assert [paper.paper_id for paper in changes.gone] == ["g9"]
 
 
-def test_another_run_can_be_named(ran: Path) -> None:
+def test_another_run_can_be_named(ran_again: Path, finished: Path) -> None:
     """Then it is compared with that one, though they may be equal."""
-    add_paper()
-    pipeline.run(Settings(out=Path("second"), since=Path("reports")))
+    pipeline.run(Settings(out=Path("second"), since=finished / "reports"))
     changes = read_changes(Path("second"))
     assert changes is not None
     assert changes.new == ("g9",)
@@ -98,11 +86,9 @@ def test_a_run_that_was_named_must_be_one(project: Path, since: str) -> None:
 
 @pytest.mark.parametrize("file", ["run.json", "papers.csv", "changes.json"])
 def test_a_spoiled_run_is_overwritten_with_a_warning(
-    ran: Path, caplog: pytest.LogCaptureFixture, file: str
+    ran_again: Path, caplog: pytest.LogCaptureFixture, file: str
 ) -> None:
     """As a first run would; the person is told that nothing is compared."""
-    add_paper()
-    pipeline.run(Settings())
     Path("reports", file).write_text("{")
     pipeline.run(Settings())
     (warning,) = [record.message for record in caplog.records if record.levelname == "WARNING"]
@@ -110,10 +96,8 @@ def test_a_spoiled_run_is_overwritten_with_a_warning(
     assert read_changes(Path("reports")) is None
 
 
-def test_a_report_tells_what_the_run_told(ran: Path) -> None:
+def test_a_report_tells_what_the_run_told(ran_again: Path) -> None:
     """From the run folder alone."""
-    add_paper()
-    pipeline.run(Settings())
     before = content("reports")
     for name in ("CHANGES.md", "digest.md", "feed.atom"):
         Path("reports", name).unlink()
@@ -121,19 +105,15 @@ def test_a_report_tells_what_the_run_told(ran: Path) -> None:
     assert content("reports") == before
 
 
-def test_a_report_can_name_another_run(ran: Path) -> None:
+def test_a_report_can_name_another_run(ran: Path, finished_again: Path) -> None:
     """And remembers it."""
-    shutil.copytree("reports", "before")
-    add_paper()
-    pipeline.run(Settings(out=Path("second"), model=Path("m2")))
-    assert read_changes(Path("second")) is None
-    assert "CHANGES.md" in pipeline.report("second", since="before")
-    changes = read_changes(Path("second"))
+    assert "CHANGES.md" in pipeline.report("reports", since=finished_again / "reports")
+    changes = read_changes(Path("reports"))
     assert changes is not None
-    assert changes.new == ("g9",)
-    again = content("second")
-    pipeline.report("second")
-    assert content("second") == again
+    assert [paper.paper_id for paper in changes.gone] == ["g9"]
+    again = content("reports")
+    pipeline.report("reports")
+    assert content("reports") == again
 
 
 def test_a_run_is_not_compared_with_itself(ran: Path) -> None:
@@ -143,16 +123,22 @@ def test_a_run_is_not_compared_with_itself(ran: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"new": 3}', "\x00"])
-def test_spoiled_changes_are_named(ran: Path, text: str) -> None:
+def test_spoiled_changes_are_named(ran_again: Path, text: str) -> None:
     """Instead of a traceback."""
     Path("reports", KEPT).write_text(text)
     with pytest.raises(RunError, match=r"changes\.json: can't be read"):
         pipeline.report("reports")
 
 
+def test_changes_of_somebody_else_are_not_read(ran: Path) -> None:
+    """Only what the record of the run lists."""
+    Path("reports", KEPT).write_text("{")
+    assert read_changes(Path("reports")) is None
+
+
 def test_changes_come_back_as_they_were_written(finished: Path, tmp_path: Path) -> None:
     """Every list of them."""
     run = pipeline.read_run(finished / "reports")
     changes = compare_runs(run, run)
-    (tmp_path / KEPT).write_text(changes_text(changes), encoding="utf-8")
+    write_run(run, {}, tmp_path, {KEPT: text_writer(changes_text(changes))})
     assert read_changes(tmp_path) == changes

@@ -1,22 +1,19 @@
 """`diff` tells what changed between two runs, and writes it."""
 
-import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from papertopics import pipeline
 from papertopics.errors import OutputError, RunError
-from papertopics.pipeline import Settings, read_changes
+from papertopics.pipeline import read_changes
 
 
 @pytest.fixture
-def two(ran: Path) -> Path:
-    """Run again in another folder, with a paper more."""
-    paper = {"id": "g9", "title": "A graph neural network", "abstract": "Message passing."}
-    with Path("seeds/papers.jsonl").open("a", encoding="utf-8") as papers:
-        papers.write(json.dumps(paper) + "\n")
-    pipeline.run(Settings(out=Path("later"), model=Path("m2")))
+def two(ran: Path, finished_again: Path) -> Path:
+    """Put a run with the paper g9 more beside the first."""
+    shutil.copytree(finished_again / "reports", "later")
     return ran
 
 

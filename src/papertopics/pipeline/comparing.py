@@ -11,7 +11,7 @@ from pydantic_core import to_json
 
 from papertopics.errors import Problem, RunError
 from papertopics.pipeline.damage import unreadable
-from papertopics.pipeline.result_folder import RECORD
+from papertopics.pipeline.result_folder import RECORD, written_files
 from papertopics.pipeline.run_folder import read_run
 from papertopics.reports import RunData
 from papertopics.reports.changes import KEPT, Changes, compare_runs
@@ -59,7 +59,7 @@ def find_earlier(since: Path | None, out: Path) -> Earlier | None:
 def read_changes(folder: Path) -> Changes | None:
     """Read what changed in a run; None if it was compared with no other. Raises RunError."""
     path = folder / KEPT
-    if not path.exists():
+    if KEPT not in written_files(folder):  # not of this run, should there be such a file
         return None
     try:
         return _CHANGES.validate_json(path.read_bytes())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from papertopics.pipeline.comparing import changes_between, read_changes
-from papertopics.pipeline.paper_metadata import with_metadata
 from papertopics.pipeline.publications import publications
 from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import read_run, write_pages
@@ -23,7 +22,7 @@ def report(
     """
     folder, stages = Path(run_dir), Stages(progress)
     with stages.stage("read", "Reading the run"):
-        data = with_metadata(read_run(folder), folder)
+        data = read_run(folder)
         changes = changes_between(Path(since), data, folder) if since else read_changes(folder)
         check_result_folder(folder, ())
     with stages.stage("report", "Writing reports"):
