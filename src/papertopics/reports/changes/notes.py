@@ -229,7 +229,7 @@ def _new_papers(changes: Changes, library: Library, names: _Names) -> tuple[NewP
     found = [(names[shelf.id], papers) for shelf, papers in groups if papers]
     lists = [*found, (None, without)] if without else found
     limit = fair_limit(
-        [[_size(paper) for paper in papers] for _, papers in lists], _NEW, _NEW_BYTES
+        [[_size(paper) for paper in papers[:_NEW]] for _, papers in lists], _NEW, _NEW_BYTES
     )
     return tuple(
         NewPapers(topic, len(papers), tuple(_noted_paper(p, names) for p in papers[:limit]))

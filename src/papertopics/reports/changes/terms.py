@@ -13,7 +13,7 @@ from papertopics.reports.changes.changes import NewTerms
 from papertopics.reports.run_data import RunData
 
 _FEWEST = 2  # new papers of the topic; one paper's words are its own
-_READ = 100  # new papers of a topic
+_READ = 30  # new papers of a topic
 
 
 def new_terms(before: pd.DataFrame, after: RunData, new: Collection[str]) -> tuple[NewTerms, ...]:

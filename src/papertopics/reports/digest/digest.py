@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from papertopics.reports.changes import Changes
@@ -77,32 +77,27 @@ class Digest:
 def digest_of(library: Library, changes: Changes | None, site_url: str = "") -> Digest:
     """Gather the digest of a run, from what changed since the run before."""
     new = {paper.paper_id for paper in library.papers} if changes is None else set(changes.new)
-    groups = [(shelf, _new_of(shelf, new)) for shelf in library.shelves]
-    lists = [(shelf.id, shorten(shelf.label, _LABEL), papers) for shelf, papers in groups if papers]
-    without = [_plain(paper) for paper in library.papers if _untopical(paper, new)]
+    groups = [group for shelf in library.shelves if (group := _group(shelf, new)).total]
+    without = [paper for paper in library.papers if paper.paper_id in new and not paper.topics]
     if without:
-        lists.append(("", "Without topic", without))
-    limit = fair_limit([[*map(_size, papers)] for _, _, papers in lists], _MOST, _MOST_BYTES)
+        shown = tuple(map(_plain, without[:_MOST]))
+        groups.append(DigestTopic("", "Without topic", len(without), shown))
+    limit = fair_limit([[*map(_size, group.papers)] for group in groups], _MOST, _MOST_BYTES)
     return Digest(
         name=shorten(library.name, _LABEL),
         first=changes is None,
         papers=len(library.papers),
         new=len(new),
         moved=len(changes.moved) if changes else 0,
-        topics=tuple(
-            DigestTopic(topic, label, len(papers), tuple(papers[:limit]))
-            for topic, label, papers in lists
-        ),
+        topics=tuple(replace(group, papers=group.papers[:limit]) for group in groups),
         page=urljoin(site_url.rstrip("/") + "/", INDEX) if site_url else "",
     )
 
 
-def _new_of(shelf: Shelf, new: set[str]) -> list[DigestPaper]:
-    return [_paper(listed) for listed in shelf.own if listed.paper.paper_id in new]
-
-
-def _untopical(paper: PaperRecord, new: set[str]) -> bool:
-    return paper.paper_id in new and not paper.topics
+def _group(shelf: Shelf, new: set[str]) -> DigestTopic:
+    fresh = [listed for listed in shelf.own if listed.paper.paper_id in new]
+    shown = tuple(map(_paper, fresh[:_MOST]))
+    return DigestTopic(shelf.id, shorten(shelf.label, _LABEL), len(fresh), shown)
 
 
 def _paper(listed: Listed) -> DigestPaper:

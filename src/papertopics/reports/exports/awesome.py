@@ -87,7 +87,7 @@ def anchor(heading: str, taken: set[str]) -> str:
 
 def _sections(shelves: Iterable[Shelf]) -> Iterator[AwesomeSection]:
     full = [shelf for shelf in shelves if shelf.papers]
-    lists = {shelf.id: [_paper(listed.paper) for listed in shelf.own] for shelf in full}
+    lists = {s.id: [_paper(listed.paper) for listed in s.own[:_MOST]] for s in full}
     limit = fair_limit([[*map(_size, papers)] for papers in lists.values()], _MOST, _MOST_BYTES)
     taken = {"contents"}
     for shelf in full:
@@ -99,7 +99,7 @@ def _sections(shelves: Iterable[Shelf]) -> Iterator[AwesomeSection]:
             level=shelf.depth + 2,
             description=gist(shelf.description, _GIST),
             papers=tuple(sorted(papers[:limit], key=lambda paper: paper.title.casefold())),
-            unlisted=max(len(papers) - limit, 0),
+            unlisted=len(shelf.own) - len(papers[:limit]),
         )
 
 

@@ -8,8 +8,12 @@ from papertopics.reports.library import Listed, Shelf
 
 
 def render_json(shelf: Shelf) -> str:
-    """Render the papers of a topic, surest first: a list of objects that all have the same keys."""
-    return json.dumps([_plain(listed) for listed in shelf.papers], ensure_ascii=False, indent=1)
+    """Render the papers of a topic, surest first.
+
+    A list of objects that all have the same keys, one a line.
+    """
+    lines = [json.dumps(_plain(listed), ensure_ascii=False) for listed in shelf.papers]
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def _plain(listed: Listed) -> dict[str, object]:

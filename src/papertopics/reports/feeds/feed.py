@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 from uuid import NAMESPACE_URL, uuid5
 
 from papertopics.reports.changes import Changes
@@ -27,8 +27,8 @@ from papertopics.reports.library import (
 from papertopics.reports.paths import INDEX, topic_path
 
 UNDATED = "1970-01-01T00:00:00Z"
-_USUAL = 100  # papers of a feed: readers fetch it whole, again and again;
-_MOST = 500  # more where so many are new, for what isn't in a feed is never seen
+_USUAL = 50  # papers of a feed: readers fetch it whole, again and again;
+_MOST = 250  # more where so many are new, for what isn't in a feed is never seen
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -150,5 +150,5 @@ def _time(published: str) -> str | None:
 
 
 def _address(site_url: str, path: str) -> str:
-    """Return the web address of a file of the run."""
-    return urljoin(site_url.rstrip("/") + "/", path) if site_url else ""
+    """Return the web address of a file of the run, whose name may have percent signs."""
+    return urljoin(site_url.rstrip("/") + "/", quote(path)) if site_url else ""
