@@ -36,6 +36,12 @@ config = click.option(
     metavar="FILE",
     help="Settings; options win over them.  [default: config/default.yaml, where it exists]",
 )
+since = click.option(
+    "--since",
+    type=PATH,
+    metavar="RUN_DIR",
+    help="An earlier run, whose papers are not new.  [default: the last run in the folder]",
+)
 assign = click.option(
     "--assign",
     type=click.Choice(["many", "one"]),

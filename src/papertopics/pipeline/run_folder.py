@@ -42,6 +42,7 @@ _TABLES = (ASSIGNMENTS, PAPERS, METADATA, REJECTED, TERMS, KEYWORDS, TOPICS)
 _FILES = (*(table.file for table in _TABLES), SCORES, TAXONOMY)
 _PAGES = (paths.INDEX, paths.UNASSIGNED, paths.TAXONOMY)  # those that every report has
 _RECORD: TypeAdapter[RunRecord] = TypeAdapter(RunRecord)
+_NONE: Mapping[str, Writer] = {}
 
 
 def check_run_folder(folder: Path) -> None:
@@ -69,14 +70,22 @@ def settle(data: RunData) -> RunData:
     )
 
 
-def write_run(data: RunData, pages: Mapping[str, str], folder: Path) -> None:
-    """Write a settled run and its reports, whole or not at all. Raises OutputError."""
-    write_result_folder(folder, {**_data_files(data), **_page_files(pages)}, _record(data))
+def write_run(
+    data: RunData, pages: Mapping[str, str], folder: Path, others: Mapping[str, Writer] = _NONE
+) -> None:
+    """Write a settled run, its reports and other files of it, whole or not at all.
+
+    Raises OutputError.
+    """
+    files = {**_data_files(data), **_page_files(pages), **others}
+    write_result_folder(folder, files, _record(data))
 
 
-def write_pages(data: RunData, pages: Mapping[str, str], folder: Path) -> None:
-    """Write the reports of a run again; pages that are no longer made go."""
-    write_result_folder(folder, _page_files(pages), _record(data), keep=_FILES)
+def write_pages(
+    data: RunData, pages: Mapping[str, str], folder: Path, others: Mapping[str, Writer] = _NONE
+) -> None:
+    """Write the reports of a run and other files of it again; those that are no longer made go."""
+    write_result_folder(folder, {**_page_files(pages), **others}, _record(data), keep=_FILES)
 
 
 def read_run(folder: Path) -> RunData:
