@@ -8,15 +8,23 @@ import click
 
 from papertopics import pipeline
 from papertopics.cli import options
+from papertopics.cli.configuring import settings_from
 from papertopics.cli.output import counted, progress
 
 
 @click.command(epilog=options.example("papertopics report reports"))
 @options.run_dir
+@options.config
 @options.quiet
-def report(run_dir: Path, *, quiet: bool) -> None:
-    """Write the reports of a run again from its data."""
+def report(run_dir: Path, config: Path | None, *, quiet: bool) -> None:
+    """Write the reports of a run again from its data.
+
+    Templates are those that the settings name, else those of the run.
+    """
+    settings = settings_from(config)
     with progress(quiet=quiet) as show:
-        pages = pipeline.report(run_dir, progress=show)
+        files = pipeline.report(run_dir, templates=settings.templates, progress=show)
+    pages = sum(name.endswith(".md") for name in files)
     if not quiet:
-        click.echo(f"{counted(len(pages), 'page')}: {run_dir / 'index.md'}")
+        made = f"{counted(pages, 'page')}, {counted(len(files) - pages, 'picture')}"
+        click.echo(f"{made}: {run_dir / 'index.md'}")

@@ -16,12 +16,13 @@ from papertopics.labeling import keyword_analysis, topic_analysis
 from papertopics.model import model_hash
 from papertopics.pipeline.conflicts import check_inputs
 from papertopics.pipeline.quality import quality_of
+from papertopics.pipeline.report_files import report_files
 from papertopics.pipeline.run_folder import check_run_folder, files_of, settle, write_run
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.pipeline.training import Training, fit, save
 from papertopics.pipeline.writing import check_folder
-from papertopics.reports import RunData, RunRecord, gather_facts, render_reports
+from papertopics.reports import RunData, RunRecord, check_templates
 from papertopics.taxonomy import taxonomy_hash
 
 _PACKAGES = ("ahocorasick_rs", "numpy", "pandas", "pyarrow", "scikit-learn", "scipy", "wordllama")
@@ -30,9 +31,11 @@ _PACKAGES = ("ahocorasick_rs", "numpy", "pandas", "pyarrow", "scikit-learn", "sc
 def run(settings: Settings | None = None, *, progress: Progress = silent) -> RunData:
     """Give every paper of a corpus its topics; save the model, write tables and reports.
 
-    Raises CorpusError, TaxonomyError, GoldError, or OutputError before anything is computed.
+    Raises CorpusError, TaxonomyError, GoldError, and before anything is computed OutputError,
+    or ConfigError if something is wrong with the templates.
     """
     settings = settings or Settings()
+    check_templates(settings.templates)
     _check_places(settings)
     started = datetime.now(UTC).isoformat(timespec="seconds")
     stages = Stages(progress)
@@ -40,7 +43,7 @@ def run(settings: Settings | None = None, *, progress: Progress = silent) -> Run
     save(training, settings, stages)
     data = _run_data(training, _record(training, settings, started))
     with stages.stage("report", "Writing reports"):
-        pages = render_reports(gather_facts(data))
+        pages = report_files(data, settings.templates, progress)
     timed = replace(data, record=replace(data.record, seconds=dict(stages.seconds)))
     write_run(timed, pages, settings.out)
     return timed

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from papertopics.pipeline.report_files import report_files
 from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import read_run, write_pages
 from papertopics.pipeline.stages import Progress, Stages, silent
-from papertopics.reports import gather_facts, render_reports
+from papertopics.reports import RunData, check_templates
 
 
-def report(run_dir: str | Path, *, progress: Progress = silent) -> list[str]:
-    """Write the Markdown reports of a run folder again; return their names.
+def report(
+    run_dir: str | Path, *, templates: str | Path | None = None, progress: Progress = silent
+) -> list[str]:
+    """Write the Markdown reports and pictures of a run folder again; return their names.
 
-    Raises RunError or OutputError.
+    Without a folder of `templates`, those of the run are used. Raises RunError, OutputError, or
+    ConfigError if something is wrong with the templates.
     """
     folder, stages = Path(run_dir), Stages(progress)
     with stages.stage("read", "Reading the run"):
         data = read_run(folder)
         check_result_folder(folder, ())
+    chosen = _templates(data) if templates is None else Path(templates)
+    check_templates(chosen)
     with stages.stage("report", "Writing reports"):
-        pages = render_reports(gather_facts(data))
+        pages = report_files(data, chosen, progress)
         write_pages(data, pages, folder)
     return sorted(pages)
+
+
+def _templates(data: RunData) -> Path | None:
+    """Name the templates that the run was told to use."""
+    recorded = data.record.settings.get("templates")
+    return Path(recorded) if isinstance(recorded, str) else None

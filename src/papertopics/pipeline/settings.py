@@ -47,6 +47,11 @@ class Settings(BaseModel):
         "with title or paper_id, and topics. The default file is passed over where it is "
         "missing or labels none of the papers.",
     )
+    templates: Path | None = Field(
+        default=None,
+        description="Templates that take the place of papertopics' own in reports "
+        "(docs/reports.md); a folder, or null for none.",
+    )
     folds: StrictInt = Field(
         default=5,
         ge=2,

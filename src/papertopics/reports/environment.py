@@ -27,11 +27,17 @@ from papertopics.reports.markdown import (
     Markdown,
     escape_markdown,
     file_link,
+    image,
     join_markdown,
+    mermaid_text,
     web_link,
 )
 from papertopics.reports.pages import Page
+from papertopics.reports.picture_facts import Picture
 from papertopics.reports.paths import relative, topic_path
+
+
+TEMPLATE = ".jinja"  # how the names of templates end
 
 
 def markdown_environment(templates: Path | None = None) -> SandboxedEnvironment:
@@ -46,6 +52,7 @@ def markdown_environment(templates: Path | None = None) -> SandboxedEnvironment:
     )
     for function in _FILTERS:
         environment.filters[function.__name__] = function
+    environment.filters["number"] = formats.count  # `count` is Jinja's own, for lengths
     environment.globals["likelihood"] = formats.LIKELIHOOD
     return environment
 
@@ -83,6 +90,12 @@ def page_link(context: Context, text: str, path: str) -> Markdown:
     return file_link(text, relative(path, _page(context).path))
 
 
+@pass_context
+def picture(context: Context, shown: Picture) -> Markdown:
+    """Show a picture of the report."""
+    return image(shown.alt, relative(shown.path, _page(context).path))
+
+
 def nesting(depth: int) -> Markdown:
     """Indent a topic below its parent, in a table."""
     return Markdown("&nbsp;&nbsp;&nbsp;&nbsp;" * depth)
@@ -97,8 +110,10 @@ _FILTERS = (
     formats.percent,
     formats.probability,
     formats.times,
+    mermaid_text,
     nesting,
     page_link,
+    picture,
     topic_link,
     web_link,
 )

@@ -35,6 +35,7 @@ _SIGNS = re.compile(r"[\\`*_\[\]|~#&<>$@]")
 _WEB_ADDRESS = re.compile(r"([wW]{3})\.")
 _SITE_TEMPLATE = re.compile(r"\{(?=[{%#])")  # Liquid, where a site is built from the pages
 _BLOCK_START = re.compile(r"(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))")  # of a list or an underline
+_MERMAID_SIGNS = re.compile(r"[^\w ,]|_")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _GROWING = (*_ESCAPES, *":.{!-+=)")  # what escaping may lengthen,
 _GROWTH = 5  # by so many bytes at most
@@ -99,6 +100,27 @@ def file_link(text: str, path: str) -> Markdown:
     [Page 2](topics/a-2.md)
     """
     return Markdown(f"[{escape_markdown(text)}]({quote(path)})")
+
+
+def image(alt: str, path: str) -> Markdown:
+    """Show a picture of the same report; `alt` says what it shows to those who don't see it.
+
+    >>> print(image("Sizes", "pictures/sizes.svg"))
+    ![Sizes](pictures/sizes.svg)
+    """
+    return Markdown(f"!{file_link(alt, path)}")
+
+
+def mermaid_text(text: str) -> Markdown:
+    """Quote a text for a drawing in Mermaid's language, in a block of code.
+
+    Whatever might mean something to Mermaid, or end the block, is written as its number.
+
+    >>> print(mermaid_text('Say "A & B"'))
+    "Say #34;A #38; B#34;"
+    """
+    signs = _MERMAID_SIGNS.sub(lambda sign: f"#{ord(sign[0])};", visible_text(text))
+    return Markdown(f'"{signs}"')
 
 
 def _web_target(url: str) -> str:

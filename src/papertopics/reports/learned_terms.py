@@ -1,0 +1,51 @@
+"""What the model learned to be typical of each topic, and which papers have it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from papertopics.labeling import normalized_words
+from papertopics.reports.run_data import RunData
+from papertopics.reports.visible import shorten
+
+_TERM = 60  # characters
+_TERMS = 12  # of a topic
+_FOUND = 5  # of them in a paper
+
+
+@dataclass(frozen=True)
+class LearnedTerms:
+    """The terms of each topic by its id, strongest first, and the known ones in each paper."""
+
+    of_topic: Mapping[str, tuple[str, ...]]
+    of_paper: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of_run(cls, run: RunData) -> LearnedTerms:
+        """Look for the terms of all topics in the papers that have one."""
+        of_topic = _by_topic(run.terms)
+        known = frozenset(term for terms in of_topic.values() for term in terms)
+        papers = run.papers[run.papers["state"] == "assigned"]
+        columns = (papers[name].tolist() for name in ("paper_id", "title", "abstract"))
+        return cls(
+            of_topic,
+            {
+                paper: known.intersection(normalized_words(f"{title}\n{abstract}"))
+                for paper, title, abstract in zip(*columns, strict=True)
+            },
+        )
+
+    def found(self, paper: str, topic: str) -> tuple[str, ...]:
+        """List the strongest terms of a topic that a paper has."""
+        words = self.of_paper.get(paper, frozenset())
+        return tuple(term for term in self.of_topic.get(topic, ()) if term in words)[:_FOUND]
+
+
+def _by_topic(terms: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for topic, term in zip(terms["topic"], terms["term"], strict=True):
+        found.setdefault(topic, []).append(shorten(term, _TERM))
+    return {topic: tuple(words[:_TERMS]) for topic, words in found.items()}
