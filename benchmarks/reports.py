@@ -148,9 +148,7 @@ def _decided(
     return pd.DataFrame(rows, columns=list(ASSIGNMENT_COLUMNS)), scores
 
 
-def _keyword_table(
-    taxonomy: Taxonomy, papers: int, random: np.random.Generator
-) -> pd.DataFrame:
+def _keyword_table(taxonomy: Taxonomy, papers: int, random: np.random.Generator) -> pd.DataFrame:
     rows = [
         (topic.id, keyword.phrase, False, found := int(random.integers(papers)), found / papers)
         for topic in taxonomy.assignable
@@ -204,7 +202,10 @@ def _measure(folder: Path) -> None:
     sizes = {path: path.stat().st_size for path in files}
     largest = max(sizes, key=lambda path: sizes[path])
     print(f"{seconds:.1f} s, {memory:,.0f} MB of memory, {len(files):,} files", end=", ")
-    print(f"{sum(sizes.values()) / 1e6:,.0f} MB in all, the largest {sizes[largest] / 1e3:,.0f} kB", end=" ")
+    print(
+        f"{sum(sizes.values()) / 1e6:,.0f} MB in all, the largest {sizes[largest] / 1e3:,.0f} kB",
+        end=" ",
+    )
     print(f"({largest.relative_to(folder)})")
 
 

@@ -23,13 +23,7 @@ def quality_of(measured: evaluation.Evaluation) -> Quality:
     )
 
 
-def _by_topic(rows: tuple[evaluation.TopicFigures, ...]) -> dict[str, TopicQuality]:
-    return {
-        row.topic: _topic_quality(row) for row in sorted(rows, key=lambda row: row.topic)
-    }
-
-
-def _topic_quality(row: evaluation.TopicFigures) -> TopicQuality:
+def topic_quality(row: evaluation.TopicFigures) -> TopicQuality:
     """Keep the figures of a topic, its precision with Wilson's interval.
 
     The bootstrap of the overall figures says nothing of a topic that has only hits among its
@@ -50,6 +44,10 @@ def _topic_quality(row: evaluation.TopicFigures) -> TopicQuality:
         recall=row.recall,
         f1=row.f1,
     )
+
+
+def _by_topic(rows: tuple[evaluation.TopicFigures, ...]) -> dict[str, TopicQuality]:
+    return {row.topic: topic_quality(row) for row in sorted(rows, key=lambda row: row.topic)}
 
 
 def _interval(measured: evaluation.Interval | None) -> Interval:

@@ -3,7 +3,8 @@
     RunData -> ReportFacts -> pages and pictures by path
 
 The gathering counts and sorts and knows nothing of Markdown or of drawing; templates and pictures
-show and compute nothing. What comes from a paper or a taxonomy is shown as text, whatever it contains.
+show and compute nothing. What comes from a paper or a taxonomy is shown as text, whatever
+it contains.
 """
 
 from papertopics.reports.facts import ReportFacts

@@ -28,14 +28,13 @@ def borderline_papers(
 
 
 class _Borderline:
-    def __init__(
-        self, run: RunData, cards: Cards, names: Names, membership: Membership
-    ) -> None:
+    def __init__(self, run: RunData, cards: Cards, names: Names, membership: Membership) -> None:
         self._run, self._cards, self._names = run, cards, names
         self._topics = [topic.id for topic in run.taxonomy.assignable]
         columns = [membership.topics.index(topic) for topic in self._topics]
         self._given = membership.direct.tocsc()[:, columns]
         scores = run.scores.set_index("paper_id").reindex(run.papers["paper_id"])
+        self._ids: list[str] = run.papers["paper_id"].tolist()
         self._scores = scores.reindex(columns=self._topics).to_numpy(dtype=np.float32)
         self._one_topic = run.record.settings.get("assign") == "one"
 
@@ -44,7 +43,7 @@ class _Borderline:
 
     def _papers(self, column: int) -> Iterator[BorderlinePaper]:
         scores = self._scores[:, column]
-        given = self._given.indices[self._given.indptr[column] : self._given.indptr[column + 1]]
+        given = self._given[:, [column]].nonzero()[0].astype(np.int64)
         doubtful = given[scores[given] < _SURE]
         yield from (self._paper(row, column, given=True) for row in _lowest(doubtful, scores))
         if self._one_topic:
@@ -54,7 +53,7 @@ class _Borderline:
 
     def _paper(self, row: int, column: int, *, given: bool) -> BorderlinePaper:
         return BorderlinePaper(
-            card=self._cards[self._run.papers["paper_id"].iat[row]],
+            card=self._cards[self._ids[row]],
             probability=float(self._scores[row, column]),
             given=given,
             rival=self._rival(row, column),

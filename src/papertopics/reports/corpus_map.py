@@ -25,7 +25,10 @@ FloatArray = NDArray[np.float64]
 
 
 def corpus_map(run: RunData, membership: Membership, names: Names) -> CorpusMap | None:
-    """Lay out the papers, or an even sample of many; None where too few make no map."""
+    """Lay out the papers, or an even sample of many.
+
+    None where they are too few for a map, or all alike.
+    """
     rows = _sample(len(run.papers))
     if len(rows) < _FEWEST or membership.direct.nnz == 0:
         return None
@@ -33,6 +36,8 @@ def corpus_map(run: RunData, membership: Membership, names: Names) -> CorpusMap 
 
     papers = run.papers.iloc[rows]
     places = layout(papers["title"] + " " + papers["abstract"], _scores(run, rows))
+    if places is None:
+        return None
     topics = _primary_topics(run, rows)
     areas = _areas(run.taxonomy, membership)
     return CorpusMap(
@@ -69,18 +74,14 @@ def _dots(
     places: FloatArray, topics: Sequence[str | None], areas: list[str], taxonomy: Taxonomy
 ) -> tuple[Dot, ...]:
     area_of = {area: number for number, area in enumerate(areas)}
-    root = {
-        topic.id: (topic, *taxonomy.ancestors(topic.id))[-1].id for topic in taxonomy.topics
-    }
+    root = {topic.id: (topic, *taxonomy.ancestors(topic.id))[-1].id for topic in taxonomy.topics}
     return tuple(
         Dot(x, y, None if topic is None else area_of.get(root[topic]))
         for (x, y), topic in zip(places.tolist(), topics, strict=True)
     )
 
 
-def _labels(
-    places: FloatArray, topics: Sequence[str | None], names: Names
-) -> tuple[MapLabel, ...]:
+def _labels(places: FloatArray, topics: Sequence[str | None], names: Names) -> tuple[MapLabel, ...]:
     """Name the topics in the middle of their papers, the median of each coordinate."""
     counts = Counter(topic for topic in topics if topic is not None)
     large = [topic for topic, count in counts.most_common(_LABELS) if count >= _OWN_PAPERS]

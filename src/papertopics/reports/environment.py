@@ -33,10 +33,10 @@ from papertopics.reports.markdown import (
     web_link,
 )
 from papertopics.reports.pages import Page
-from papertopics.reports.picture_facts import Picture
 from papertopics.reports.paths import relative, topic_path
+from papertopics.reports.picture_facts import Picture
 
-
+_FACTS = frozenset({"papertopics.reports.facts", "papertopics.reports.picture_facts"})
 TEMPLATE = ".jinja"  # how the names of templates end
 
 
@@ -76,6 +76,12 @@ def _space(end: str) -> str:
 class _MarkdownEnvironment(SandboxedEnvironment):
     # Jinja joins with this what it has put out: templates, blocks, macros.
     concat = staticmethod(join_markdown)
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Let templates see the fields of facts without the sandbox's many questions."""
+        if type(obj).__module__ in _FACTS:
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
 
 
 @pass_context

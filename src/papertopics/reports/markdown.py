@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from papertopics.reports.visible import visible_text
@@ -40,6 +41,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 _GROWING = (*_ESCAPES, *":.{!-+=)")  # what escaping may lengthen,
 _GROWTH = 5  # by so many bytes at most
 _FRAME = 6  # and the marks around right-to-left text
+_REPEATED = 80  # characters; labels and terms, which pages repeat, are no longer
 _URL_SIGNS = "%/:?&=+,;~@#!.-"
 _LOOSE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
@@ -53,6 +55,10 @@ def escape_markdown(text: str) -> Markdown:
     >>> print(escape_markdown("<b> of [SE(n)](x) | C_1"))
     &lt;b&gt; of \[SE(n)\](x) \| C\_1
     """
+    return _escaped_once(text) if len(text) <= _REPEATED else _escaped(text)
+
+
+def _escaped(text: str) -> Markdown:
     escaped = _SIGNS.sub(lambda sign: _ESCAPES[sign[0]], visible_text(text))
     escaped = _WEB_ADDRESS.sub(r"\1&#46;", escaped.replace("://", "&#58;//"))
     escaped = _SITE_TEMPLATE.sub("&#123;", escaped)
@@ -65,6 +71,9 @@ def escape_markdown(text: str) -> Markdown:
     ):  # isolated, so that its neighbours keep their order
         escaped = f"\u2068{escaped}\u2069"
     return Markdown(escaped)
+
+
+_escaped_once = lru_cache(1 << 14)(_escaped)
 
 
 def largest_size(text: str) -> int:
@@ -93,6 +102,7 @@ def web_link(text: str, url: str) -> Markdown:
     return Markdown(f"[{escape_markdown(text)}]({target})") if target else escape_markdown(text)
 
 
+@lru_cache(1 << 14)  # the pages of a run name each other again and again
 def file_link(text: str, path: str) -> Markdown:
     """Link a text to a file of the same report, by its relative path.
 

@@ -81,8 +81,9 @@ class CorpusTimeline:
 
 @dataclass(frozen=True)
 class HeatCell:
-    """Two topics by their places, `row` after `column`; `strength` is the share of the
-    smaller topic's papers that the other has too.
+    """Two topics by their places, `row` after `column`.
+
+    `strength` is the share of the smaller topic's papers that the other has too.
     """
 
     row: int

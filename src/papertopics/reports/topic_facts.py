@@ -9,8 +9,8 @@ from itertools import islice
 from papertopics.reports.facts import BorderlinePaper, Branch, ListedPaper, TopicFacts, TopicSummary
 from papertopics.reports.listings import Names, certainty, surest_papers
 from papertopics.reports.membership import Membership
-from papertopics.reports.relations import related_topics
 from papertopics.reports.picture_facts import Timeline
+from papertopics.reports.relations import related_topics
 from papertopics.reports.run_data import Quality, RunData, TopicQuality
 from papertopics.reports.visible import shorten
 from papertopics.taxonomy import Topic
@@ -39,10 +39,8 @@ class TopicSource:
     timelines: Mapping[str, Timeline]
 
 
-def tree_branches(
-    tree: tuple[TopicSummary, ...], most: int
-) -> tuple[Branch, ...]:
-    """Number the topics of a tree for a drawing, without its deepest levels if they are too many."""
+def tree_branches(tree: tuple[TopicSummary, ...], most: int) -> tuple[Branch, ...]:
+    """Give numbers to the topics of a tree, without its deepest levels if they are too many."""
     depth = max((row.depth for row in tree), default=0)
     while depth and sum(row.depth <= depth for row in tree) > most:
         depth -= 1

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from html import escape
 from io import StringIO
-from typing import Literal
+from typing import Any, Literal
 from warnings import catch_warnings, simplefilter
 
 from matplotlib import rc_context
@@ -23,13 +25,8 @@ from matplotlib.transforms import Affine2D
 from papertopics.reports.pictures.theme import HALO, INK, PAPER, style_sheet
 
 WIDTH = 540  # pixels: on a phone two thirds of that, and the text still legible
+_FONT = "DejaVu Sans"  # measures all text, for it comes with matplotlib
 _DPI = 72  # of every SVG that matplotlib writes
-_SETTINGS = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "papertopics",
-    "text.parse_math": False,  # a label may have dollar signs
-    "font.family": ["DejaVu Sans"],  # the one that comes with matplotlib measures all
-}
 _METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _POINTS = re.compile(r'="([\d.]+)pt"')  # sizes, which are pixels here
 
@@ -91,8 +88,8 @@ class Canvas:
         dots.set_transform(Affine2D())
         self._figure.add_artist(dots)
 
-    def _write(self, x: float, y: float, text: str, **look: object) -> None:
-        with rc_context(_SETTINGS):
+    def _write(self, x: float, y: float, text: str, **look: Any) -> None:
+        with _settings():
             self._figure.text(x, y, text, transform=self._pixels, **look)
 
     def _add(self, drawn: Collection) -> None:
@@ -102,19 +99,30 @@ class Canvas:
     def svg(self, title: str) -> str:
         """Return the picture; `title` says what it shows."""
         target = StringIO()
-        with rc_context(_SETTINGS), catch_warnings():
+        with _settings(), catch_warnings():
             simplefilter("ignore", UserWarning)  # of signs that only the reader's fonts have
-            self._figure.savefig(
-                target, format="svg", facecolor=PAPER, metadata={**_METADATA, "Title": title}
-            )
+            self._figure.savefig(target, format="svg", facecolor=PAPER, metadata=_METADATA)
         drawn = _POINTS.sub(r'="\1"', target.getvalue(), count=2)
+        drawn = drawn.replace("<defs>", f"<title>{escape(title)}</title>\n <defs>", 1)
         return drawn.replace("</style>", f"{style_sheet()}</style>", 1)
+
+
+def _settings() -> AbstractContextManager[None]:
+    """Set matplotlib to text that is text, with dollar signs, and to ids that stay the same."""
+    return rc_context(
+        {
+            "svg.fonttype": "none",
+            "svg.hashsalt": "papertopics",
+            "text.parse_math": False,
+            "font.family": [_FONT],
+        }
+    )
 
 
 def text_width(text: str, size: float) -> float:
     """Return the width of a text in pixels."""
     with catch_warnings():
         simplefilter("ignore", UserWarning)
-        font = FontProperties(family="DejaVu Sans", size=size)
+        font = FontProperties(family=_FONT, size=size)
         width: float = TextToPath().get_text_width_height_descent(text, font, ismath=False)[0]
     return width

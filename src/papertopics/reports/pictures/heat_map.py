@@ -32,5 +32,7 @@ def draw_heat_map(chart: HeatMap) -> str:
         canvas.boxes([box], LINE, 0.35)
         if cell.papers:
             canvas.boxes([box], ACCENT, 0.08 + (_STRONGEST - 0.08) * cell.strength / strongest)
-            canvas.text(x + side / 2, y + row_height / 2, f"{cell.papers:,}", size=11, side="center")
+            canvas.text(
+                x + side / 2, y + row_height / 2, f"{cell.papers:,}", size=11, side="center"
+            )
     return canvas.svg(chart.picture.alt)

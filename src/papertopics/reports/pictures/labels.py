@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -27,12 +28,16 @@ class Box(NamedTuple):
 
 
 def fitting(text: str, width: float, size: float) -> str:
-    """Shorten a text to a width in pixels."""
+    """Shorten a text to a width in pixels, which has room for a few letters at least."""
+    text = text[: int(width)]  # no text has more letters than pixels
     if text_width(text, size) <= width:
         return text
-    length = len(text)
-    while length > 1 and text_width(f"{text[:length].rstrip()}…", size) > width:
-        length -= 1
+    cuts = range(1, len(text))
+    length = bisect_right(cuts, width, key=lambda cut: text_width(_cut(text, cut), size))
+    return _cut(text, length)
+
+
+def _cut(text: str, length: int) -> str:
     return f"{text[:length].rstrip()}…"
 
 

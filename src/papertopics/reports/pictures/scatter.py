@@ -28,7 +28,9 @@ def draw_map(chart: CorpusMap) -> str:
     boxes = enumerate(map(_box, chart.labels, labels))
     for number in without_overlap(boxes):
         box = _box(chart.labels[number], labels[number])
-        canvas.outlined((box.left + box.right) / 2, (box.top + box.bottom) / 2, labels[number], size=_SIZE)
+        canvas.outlined(
+            (box.left + box.right) / 2, (box.top + box.bottom) / 2, labels[number], size=_SIZE
+        )
     for number, area_label in enumerate(colours):
         x, y = _EDGE + WIDTH / 2 * (number % 2), _HEIGHT + 12 + _LEGEND_ROW * (number // 2 + 0.3)
         canvas.dots([(x, y)], _colour(number if number < len(chart.areas) else None), 9)

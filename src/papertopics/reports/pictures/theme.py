@@ -1,8 +1,8 @@
 """Colours of pictures in light and dark.
 
-Pictures are drawn in the light colours, with their own background; a style sheet inside changes
-all of them together where a reader prefers dark. So a picture is legible on whatever page it stands,
-and in programs that know no style sheets.
+Pictures are drawn in the light colours, with a background of their own; a style sheet inside
+changes all of them together where a reader prefers dark. So a picture is legible whatever page it
+stands on, and in programs that know no style sheets.
 """
 
 from __future__ import annotations

@@ -36,14 +36,14 @@ def draw_corpus_timeline(timeline: CorpusTimeline) -> str:
     counts = [period.papers for period in timeline.periods]
     _bars(canvas, timeline.periods, counts, f"{max(counts):,}")
     if lines:
-        canvas.text(0, _LINES_TOP - 24, f"Share of the papers of each {timeline.unit}", colour=MUTED)
+        canvas.text(
+            0, _LINES_TOP - 24, f"Share of the papers of each {timeline.unit}", colour=MUTED
+        )
         _lines(canvas, timeline.periods, lines)
     return canvas.svg(timeline.picture.alt)
 
 
-def _bars(
-    canvas: Canvas, periods: Sequence[Period], values: Sequence[float], highest: str
-) -> None:
+def _bars(canvas: Canvas, periods: Sequence[Period], values: Sequence[float], highest: str) -> None:
     """Draw bars of values, those of periods with few papers pale, under their counts."""
     step, base = (WIDTH - _LEFT) / len(periods), _TOP + _HEIGHT
     scale = _HEIGHT / (max(values) or 1)
@@ -85,9 +85,7 @@ def _lines(canvas: Canvas, periods: Sequence[Period], lines: Sequence[ShareLine]
     canvas.line([(_LEFT, base), (_LINES_WIDTH, base)], LINE)
     canvas.text(_LEFT - 6, _LINES_TOP, f"{most:.0%}", size=11, colour=MUTED, side="right")
     canvas.text(_LEFT - 6, base, "0", size=11, colour=MUTED, side="right")
-    heights = [
-        [base - _HEIGHT * share / most for share in line.shares] for line in lines
-    ]
+    heights = [[base - _HEIGHT * share / most for share in line.shares] for line in lines]
     ends = spread([points[-1] for points in heights], 16, _LINES_TOP, base - 6)
     for number, (line, points) in enumerate(zip(lines, heights, strict=True)):
         colour = AREAS[number]
