@@ -9,7 +9,7 @@ from papertopics.reports.listings import Names
 from papertopics.reports.paths import SIZES
 from papertopics.reports.picture_facts import Picture, SizeBar, SizesChart
 
-_MOST = 25
+_MOST = 15  # of all there is a table beside
 _FEWEST = 2  # a single bar says nothing
 
 
