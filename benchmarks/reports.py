@@ -197,16 +197,15 @@ def _measure(folder: Path) -> None:
     start = perf_counter()
     subprocess.run([sys.executable, "-c", _REPORT, "report", str(folder)], check=True)  # noqa: S603
     seconds = perf_counter() - start
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    files = [path for path in folder.rglob("*") if path.suffix in (".md", ".svg")]
-    sizes = {path: path.stat().st_size for path in files}
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    sizes = {
+        path: path.stat().st_size for path in folder.rglob("*") if path.suffix in (".md", ".svg")
+    }
     largest = max(sizes, key=lambda path: sizes[path])
-    print(f"{seconds:.1f} s, {memory:,.0f} MB of memory, {len(files):,} files", end=", ")
-    print(
-        f"{sum(sizes.values()) / 1e6:,.0f} MB in all, the largest {sizes[largest] / 1e3:,.0f} kB",
-        end=" ",
-    )
-    print(f"({largest.relative_to(folder)})")
+    print(f"time       {seconds:.1f} s, of a processor {used.ru_utime + used.ru_stime:.1f} s")
+    print(f"memory     {used.ru_maxrss / 1024:,.0f} MB")  # kilobytes on Linux
+    print(f"files      {len(sizes):,}, {sum(sizes.values()) / 1e6:,.0f} MB")
+    print(f"largest    {sizes[largest] / 1e3:,.0f} kB, {largest.relative_to(folder)}")
 
 
 if __name__ == "__main__":

@@ -77,11 +77,11 @@ class _MarkdownEnvironment(SandboxedEnvironment):
     # Jinja joins with this what it has put out: templates, blocks, macros.
     concat = staticmethod(join_markdown)
 
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Let templates see the fields of facts without the sandbox's many questions."""
-        if type(obj).__module__ in _FACTS:
-            return not attr.startswith("_")
-        return super().is_safe_attribute(obj, attr, value)
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Read the fields of facts without the sandbox's questions, a fifth of all its time."""
+        if type(obj).__module__ in _FACTS and attribute in type(obj).__annotations__:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
 
 @pass_context

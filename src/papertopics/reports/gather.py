@@ -21,7 +21,7 @@ from papertopics.reports.visible import shorten
 
 _LABEL = 120  # characters
 _PAIRS = 10
-_BRANCHES = 300  # of a drawing; sites that draw Mermaid refuse far more
+_BRANCHES = 300  # of a drawing; sites that draw Mermaid refuse 500
 _SOURCES = 20
 _WEAKEST = 5
 _FEWEST_LABELS = 3  # below, a topic's F1 is chance

@@ -57,4 +57,4 @@ def _terms_in(texts: Iterable[str], known: Set[str]) -> Iterator[frozenset[str]]
             seen.add(word)
             if (term := normalized_word(word)) in known:
                 term_of[word] = term
-        yield frozenset(term_of[word] for word in words & term_of.keys())
+        yield frozenset([term_of[word] for word in words if word in term_of])

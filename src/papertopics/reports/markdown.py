@@ -60,8 +60,11 @@ def escape_markdown(text: str) -> Markdown:
 
 def _escaped(text: str) -> Markdown:
     escaped = _SIGNS.sub(lambda sign: _ESCAPES[sign[0]], visible_text(text))
-    escaped = _WEB_ADDRESS.sub(r"\1&#46;", escaped.replace("://", "&#58;//"))
-    escaped = _SITE_TEMPLATE.sub("&#123;", escaped)
+    escaped = escaped.replace("://", "&#58;//")
+    if "w." in escaped or "W." in escaped:  # cheaper than to search each abstract
+        escaped = _WEB_ADDRESS.sub(r"\1&#46;", escaped)
+    if "{" in escaped:
+        escaped = _SITE_TEMPLATE.sub("&#123;", escaped)
     if start := _BLOCK_START.match(escaped):
         escaped = f"{start[0]}\\{escaped[start.end() :]}"
     if escaped.endswith("!"):  # before a link it would make an image of it

@@ -17,6 +17,7 @@ from papertopics.taxonomy import Topic
 
 _DESCRIPTION = 1000  # characters
 _GIST = 250
+_DRAWN = 60  # of a label; sites that draw Mermaid refuse 50,000 characters in all
 _TYPICAL = 5  # papers, where there are
 _TOO_MANY = 12  # to see them all at once
 _RELATED = 6
@@ -51,7 +52,9 @@ def tree_branches(tree: tuple[TopicSummary, ...], most: int) -> tuple[Branch, ..
             continue
         number = len(branches) + 1
         path[row.depth + 1 :] = [number]
-        branches.append(Branch(number, path[row.depth], row.topic.label, row.papers))
+        branches.append(
+            Branch(number, path[row.depth], shorten(row.topic.label, _DRAWN), row.papers)
+        )
     return tuple(branches)
 
 
