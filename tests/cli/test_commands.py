@@ -150,7 +150,17 @@ def test_train_and_classify_speak_json(project: Path, call: Call) -> None:
 def test_report_counts_its_pages(ran: Path, call: Call) -> None:
     """And says where they begin."""
     pages = len(list(Path("reports").rglob("*.md")))
-    assert call("report", "reports").stdout == f"{pages} pages: reports/index.md\n"
+    said = call("report", "reports").stdout
+    assert said == f"{pages} pages, 1 picture: reports/index.md\n"
+
+
+def test_report_takes_the_templates_of_the_configuration(ran: Path, call: Call) -> None:
+    """Of the file that it is given."""
+    Path("mine").mkdir()
+    Path("mine/index.md.jinja").write_text("Just {{ overview.papers }}.")
+    Path("my.yaml").write_text("templates: mine")
+    assert call("report", "reports", "--config", "my.yaml").exit_code == 0
+    assert Path("reports/index.md").read_text() == "Just 12.\n"
 
 
 def test_a_second_run_says_what_changed(ran: Path, call: Call) -> None:
@@ -298,6 +308,7 @@ def test_init_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
             ["classify", "seeds/papers.jsonl", "--model", "m", "--out", "seeds/papers.jsonl"],
             "seeds/papers.jsonl: is one of the inputs and would be overwritten",
         ),
+        (["report", "reports", "--config", "none.yaml"], "none.yaml: can't be read"),
         (["report", "none"], "none: there is no such run folder"),
         (["run", "--since", "none"], "none: there is no such run folder"),
         (["diff", "none", "seeds"], "seeds: run folder is incomplete"),

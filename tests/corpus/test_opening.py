@@ -178,7 +178,10 @@ def test_damaged_gzip(write) -> None:
         (b"<!DOCTYPE html><p>Title</p>", "markup, not text"),
         (b"Menu\n\nSubscribe\n\nMar 14\n", "no paper found (read as listing)"),
         (gzip.compress(b"", mtime=0), "the file is empty"),
-        (gzip.compress(b"title", mtime=0)[:6], "the file is truncated: nothing after line 0 can be read"),
+        (
+            gzip.compress(b"title", mtime=0)[:6],
+            "the file is truncated: nothing after line 0 can be read",
+        ),
     ],
 )
 def test_file_that_holds_no_paper(write, content: bytes, reason: str) -> None:
