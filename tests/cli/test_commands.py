@@ -139,6 +139,14 @@ def test_evaluate_prints_figures(ran: Path, call: Call) -> None:
     assert evaluation["papers"] == 6
 
 
+def test_evaluate_masks_keywords_on_demand(ran: Path, call: Call) -> None:
+    """In a column of its own, and in the JSON."""
+    command = ("evaluate", "reports", "--gold", "gold.csv", "--mask-keywords")
+    assert "keywords masked\n" in call(*command).stdout
+    evaluation = json.loads(call(*command, "--json").stdout)
+    assert evaluation["masked"]["figures"]["micro_f1"]["value"] <= 1
+
+
 def test_explain_shows_why(ran: Path, call: Call) -> None:
     """The phrases that matched in their sentences, and what each part adds."""
     result = call("explain", "reports", "g4")

@@ -1,7 +1,8 @@
 """Evaluation: how far assignments and scores agree with the labels of a person.
 
 `read_gold` finds the labelled papers of a run, `evaluate` measures the run on them,
-`render_text` makes it readable. `measure` compares any two `Labels`, for benchmarks.
+`render_text` makes it readable. `masked_scores` and `measure_masked` tell what a model knows
+beyond keywords. `measure` compares any two `Labels`, for benchmarks.
 """
 
 from papertopics.evaluation.bootstrap import Interval
@@ -17,7 +18,10 @@ from papertopics.evaluation.labels import (
     gold_labels,
     strongest_labels,
 )
+from papertopics.evaluation.masked import Masked, measure_masked
+from papertopics.evaluation.masked_scores import masked_scores
 from papertopics.evaluation.mistakes import Doubt, Mistake
+from papertopics.evaluation.ranking import Ranking, rank_topics
 from papertopics.evaluation.text import render_text
 from papertopics.evaluation.topic_figures import TopicFigures
 
@@ -30,7 +34,9 @@ __all__ = [
     "Gold",
     "Interval",
     "Labels",
+    "Masked",
     "Mistake",
+    "Ranking",
     "ReliabilityBin",
     "TopicFigures",
     "assigned_labels",
@@ -39,7 +45,10 @@ __all__ = [
     "evaluate",
     "gain",
     "gold_labels",
+    "masked_scores",
     "measure",
+    "measure_masked",
+    "rank_topics",
     "read_gold",
     "render_text",
     "strongest_labels",

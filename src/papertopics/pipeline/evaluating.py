@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from papertopics.errors import GoldError
-from papertopics.evaluation import Evaluation, Gold, read_gold
+from papertopics.evaluation import (
+    Evaluation,
+    Gold,
+    Masked,
+    masked_scores,
+    measure_masked,
+    read_gold,
+)
 from papertopics.evaluation import evaluate as compare
 from papertopics.labeling import FOR, Field, KeywordMatcher, weak_labels
+from papertopics.model import TopicClassifier
 from papertopics.pipeline.outcome import Outcome
 from papertopics.pipeline.run_folder import read_run
+from papertopics.pipeline.run_model import model_of
 from papertopics.pipeline.settings import Settings
 from papertopics.reports import RunData
 from papertopics.taxonomy import Taxonomy
@@ -20,12 +30,21 @@ from papertopics.taxonomy import Taxonomy
 _log = logging.getLogger(__name__)
 
 
-def evaluate(run_dir: str | Path, gold: str | Path) -> Evaluation:
+def evaluate(run_dir: str | Path, gold: str | Path, *, mask_keywords: bool = False) -> Evaluation:
     """Measure a run folder against a file of labels, beside bare keyword matching.
 
-    Raises RunError or GoldError.
+    With `mask_keywords` also beside itself on papers without the topics' own keywords, by the
+    model of the run. Raises RunError or GoldError, and ModelError if that model is needed and
+    gone, or another one by now.
     """
-    return evaluate_run(read_run(Path(run_dir)), gold)
+    folder = Path(run_dir)
+    run = read_run(folder)
+    classifier = model_of(run, folder) if mask_keywords else None
+    labels = _gold_of(run.papers, run.taxonomy, gold)
+    evaluation = measure(Outcome.of_run(run), labels)
+    return (
+        replace(evaluation, masked=_masked(run, classifier, labels)) if classifier else evaluation
+    )
 
 
 def evaluate_run(run: RunData, gold: str | Path) -> Evaluation:
@@ -66,6 +85,17 @@ def keyword_strengths(papers: pd.DataFrame, taxonomy: Taxonomy) -> pd.DataFrame:
     strengths = pd.DataFrame(counts, columns=list(evidence.topics))
     strengths.insert(0, "paper_id", papers["paper_id"].to_numpy())
     return strengths
+
+
+def _masked(run: RunData, classifier: TopicClassifier, gold: Gold) -> Masked:
+    labelled = run.papers[run.papers["paper_id"].isin(gold.paper_ids)]
+    return measure_masked(
+        masked_scores(classifier, labelled),
+        gold,
+        run.taxonomy,
+        threshold=run.record.threshold,
+        assign=classifier.assign,
+    )
 
 
 def _gold_of(papers: pd.DataFrame, taxonomy: Taxonomy, path: str | Path) -> Gold:
