@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         init,
         report,
         run,
+        taxonomy_stats,
         train,
     )
     from papertopics.reports import RunData
@@ -52,6 +53,7 @@ __all__ = [
     "read_corpus",
     "report",
     "run",
+    "taxonomy_stats",
     "train",
 ]
 
@@ -73,6 +75,7 @@ _HOMES = {
     "read_corpus": "corpus",
     "report": "pipeline",
     "run": "pipeline",
+    "taxonomy_stats": "pipeline",
     "train": "pipeline",
 }
 

@@ -2,7 +2,8 @@
 
 `read_gold` finds the labelled papers of a run, `evaluate` measures the run on them,
 `render_text` makes it readable. `masked_scores` and `measure_masked` tell what a model knows
-beyond keywords. `measure` compares any two `Labels`, for benchmarks.
+beyond keywords. `keyword_figures` and `judge_keywords` say how the keywords themselves do.
+`measure` compares any two `Labels`, for benchmarks.
 """
 
 from papertopics.evaluation.bootstrap import Interval
@@ -11,6 +12,8 @@ from papertopics.evaluation.evaluation import Evaluation, evaluate
 from papertopics.evaluation.figures import Figures, gain, measure
 from papertopics.evaluation.gold import Gold, read_gold
 from papertopics.evaluation.gold_file import NO_TOPIC
+from papertopics.evaluation.keyword_figures import Judged, KeywordFigures, keyword_figures
+from papertopics.evaluation.keyword_verdicts import KeywordVerdict, Verdict, judge_keywords
 from papertopics.evaluation.labels import (
     Labels,
     assigned_labels,
@@ -33,18 +36,24 @@ __all__ = [
     "Figures",
     "Gold",
     "Interval",
+    "Judged",
+    "KeywordFigures",
+    "KeywordVerdict",
     "Labels",
     "Masked",
     "Mistake",
     "Ranking",
     "ReliabilityBin",
     "TopicFigures",
+    "Verdict",
     "assigned_labels",
     "calibrate",
     "closed_upwards",
     "evaluate",
     "gain",
     "gold_labels",
+    "judge_keywords",
+    "keyword_figures",
     "masked_scores",
     "measure",
     "measure_masked",

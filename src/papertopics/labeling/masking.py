@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from papertopics.labeling.evidence import Evidence, Field
+from papertopics.labeling.evidence import Field
 from papertopics.labeling.matcher import KeywordMatcher
 
 MASKED_COLUMNS = ("paper", "topic", "title", "abstract")
 
+_SIDES: Final[tuple[Literal["left", "right"], ...]] = ("left", "right")
 _GAP = " ; "  # where a keyword stood: no phrase matches across it
 
 
@@ -31,15 +34,20 @@ def mask_keywords(
     ' ;  at play'
     """
     owners = _owners(matcher)
-    found = _spans(matcher.match(titles, abstracts), owners)
-    pairs = found[["paper", "topic"]].drop_duplicates().sort_values(["paper", "topic"])
-    masked = pairs.reset_index(drop=True)
+    found = matcher.match(titles, abstracts).matches.merge(owners, on="rule")
+    pairs = found.groupby(["paper", "topic"], sort=True)
+    masked = found[["paper", "topic"]].drop_duplicates().sort_values(["paper", "topic"])
     masked["title"] = [titles[paper] for paper in masked["paper"]]
     masked["abstract"] = [abstracts[paper] for paper in masked["paper"]]
+    masked = masked.reset_index(drop=True)
+    spans = found.assign(row=pairs.ngroup())
     # A phrase that counts near another can come near it only now: cut until nothing is left.
-    while len(spans := _own_spans(matcher, masked, owners)):
+    while len(spans):
+        rows = np.unique(spans["row"])
         for name, field in (("title", Field.TITLE), ("abstract", Field.ABSTRACT)):
-            masked[name] = list(_cut(masked[name], spans[spans["field"] == field]))
+            cut = _cut(masked[name].iloc[rows], rows, spans[spans["field"] == field])
+            masked.loc[rows, name] = list(cut)
+        spans = _own_spans(matcher, masked.iloc[rows], owners)
     return masked
 
 
@@ -59,25 +67,21 @@ def _owners(matcher: KeywordMatcher) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["rule", "topic"])
 
 
-def _spans(evidence: Evidence, owners: pd.DataFrame) -> pd.DataFrame:
-    """Give the places of keywords with every topic that they count for."""
-    return evidence.matches.merge(owners, on="rule")
+def _own_spans(matcher: KeywordMatcher, part: pd.DataFrame, owners: pd.DataFrame) -> pd.DataFrame:
+    """Find what is left in some rows of the keywords of the row's topic."""
+    evidence = matcher.match(part["title"].tolist(), part["abstract"].tolist())
+    spans = evidence.matches.merge(owners, on="rule")
+    places = spans["paper"].to_numpy()
+    is_own = spans["topic"].to_numpy() == part["topic"].to_numpy()[places]
+    return pd.DataFrame(spans.assign(row=part.index.to_numpy()[places])[is_own])
 
 
-def _own_spans(matcher: KeywordMatcher, masked: pd.DataFrame, owners: pd.DataFrame) -> pd.DataFrame:
-    """Find what is left in each row of the keywords of the row's topic."""
-    evidence = matcher.match(masked["title"].tolist(), masked["abstract"].tolist())
-    spans = _spans(evidence, owners)
-    is_own = spans["topic"].to_numpy() == masked["topic"].to_numpy()[spans["paper"].to_numpy()]
-    return pd.DataFrame(spans[is_own])
-
-
-def _cut(texts: pd.Series, spans: pd.DataFrame) -> Iterator[str]:
-    """Put a gap in place of the spans of each text."""
-    by_row = spans.sort_values(["paper", "start"], kind="stable")
-    rows, starts, ends = (by_row[name].to_numpy() for name in ("paper", "start", "end"))
-    bounds = np.searchsorted(rows, np.arange(len(texts) + 1))
-    for text, first, last in zip(texts, bounds[:-1], bounds[1:], strict=True):
+def _cut(texts: Iterable[str], rows: npt.NDArray[np.int64], spans: pd.DataFrame) -> Iterator[str]:
+    """Put a gap in place of the spans of each text; `rows` says which row each is of."""
+    by_row = spans.sort_values(["row", "start"], kind="stable")
+    firsts, lasts = (np.searchsorted(by_row["row"], rows, side=side) for side in _SIDES)
+    starts, ends = by_row["start"].tolist(), by_row["end"].tolist()
+    for text, first, last in zip(texts, firsts.tolist(), lasts.tolist(), strict=True):
         kept, at = [], 0
         for start, end in zip(starts[first:last], ends[first:last], strict=True):
             kept += [text[at : max(start, at)], _GAP] if end > at else []

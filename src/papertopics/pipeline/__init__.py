@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from papertopics.pipeline.reporting import report
     from papertopics.pipeline.run_folder import counts_of, read_run
     from papertopics.pipeline.settings import Settings
+    from papertopics.pipeline.taxonomy_stats import TaxonomyStats, taxonomy_stats
     from papertopics.pipeline.training import Training, train
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "ExplainedPaper",
     "Mention",
     "Settings",
+    "TaxonomyStats",
     "Training",
     "classify",
     "counts_of",
@@ -42,6 +44,7 @@ __all__ = [
     "render_config",
     "report",
     "run",
+    "taxonomy_stats",
     "train",
 ]
 
@@ -51,6 +54,7 @@ _HOMES = {
     "ExplainedPaper": "explaining",
     "Mention": "explaining",
     "Settings": "settings",
+    "TaxonomyStats": "taxonomy_stats",
     "Training": "training",
     "classify": "classifying",
     "counts_of": "run_folder",
@@ -63,6 +67,7 @@ _HOMES = {
     "render_config": "config_file",
     "report": "reporting",
     "run": "main_job",
+    "taxonomy_stats": "taxonomy_stats",
     "train": "training",
 }
 

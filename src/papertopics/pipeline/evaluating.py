@@ -40,7 +40,7 @@ def evaluate(run_dir: str | Path, gold: str | Path, *, mask_keywords: bool = Fal
     folder = Path(run_dir)
     run = read_run(folder)
     classifier = model_of(run, folder) if mask_keywords else None
-    labels = _gold_of(run.papers, run.taxonomy, gold)
+    labels = gold_of(run.papers, run.taxonomy, gold)
     evaluation = measure(Outcome.of_run(run), labels)
     return (
         replace(evaluation, masked=_masked(run, classifier, labels)) if classifier else evaluation
@@ -49,7 +49,7 @@ def evaluate(run_dir: str | Path, gold: str | Path, *, mask_keywords: bool = Fal
 
 def evaluate_run(run: RunData, gold: str | Path) -> Evaluation:
     """Measure a run against a file of labels. Raises GoldError."""
-    return measure(Outcome.of_run(run), _gold_of(run.papers, run.taxonomy, gold))
+    return measure(Outcome.of_run(run), gold_of(run.papers, run.taxonomy, gold))
 
 
 def measure(outcome: Outcome, gold: Gold) -> Evaluation:
@@ -65,9 +65,9 @@ def find_gold(papers: pd.DataFrame, taxonomy: Taxonomy, settings: Settings) -> G
     Raises GoldError if a file that was named doesn't fit.
     """
     if not settings.is_default("gold"):
-        return _gold_of(papers, taxonomy, settings.gold)
+        return gold_of(papers, taxonomy, settings.gold)
     try:
-        return _gold_of(papers, taxonomy, settings.gold)
+        return gold_of(papers, taxonomy, settings.gold)
     except GoldError as error:
         _log.info("quality not measured: %s", error.problems[0])
         return None
@@ -98,5 +98,6 @@ def _masked(run: RunData, classifier: TopicClassifier, gold: Gold) -> Masked:
     )
 
 
-def _gold_of(papers: pd.DataFrame, taxonomy: Taxonomy, path: str | Path) -> Gold:
+def gold_of(papers: pd.DataFrame, taxonomy: Taxonomy, path: str | Path) -> Gold:
+    """Read the labels of papers. Raises GoldError."""
     return read_gold(path, papers["paper_id"].tolist(), papers["title"].tolist(), taxonomy)
