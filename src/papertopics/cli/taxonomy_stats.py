@@ -39,7 +39,12 @@ _SHOWN: tuple[Verdict, ...] = ("colliding", "over-broad", "redundant")
     )
 )
 @click.argument("sources", nargs=-1, metavar="[RUN_DIR | CORPUS...]")
-@options.taxonomy
+@click.option(
+    "--taxonomy",
+    type=options.PATH,
+    metavar="FILE",
+    help="Topics and their keywords.  [default: that of RUN_DIR, else taxonomy/topics.yaml]",
+)
 @click.option(
     "--gold",
     type=options.PATH,
