@@ -31,6 +31,7 @@ from benchmarks.peers.texts import Material, Scores
 from papertopics.evaluation import Labels
 
 PEERS = {
+    "counted keywords": "counted:counted",
     "label model": "label_model:label_model",
     "taught model": "label_model:label_model_taught",
     "Annif MLLM": "mllm:mllm",

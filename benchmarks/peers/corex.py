@@ -13,9 +13,9 @@ from sklearn.feature_extraction.text import CountVectorizer
 
 from benchmarks.peers.texts import Material, Scores
 
-_WORDS = 8_000
+_WORDS = 400  # many more drown the anchors
 _FREE = 5  # topics without anchors, for what belongs to none
-_STRENGTH = 4
+_STRENGTH = 20
 
 
 def anchored_corex(material: Material) -> Scores:

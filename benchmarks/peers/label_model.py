@@ -8,6 +8,8 @@ them; the title names others). A model of all topics at once needs a matrix with
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -19,6 +21,7 @@ _EPOCHS = 200
 _SURE = 0.5  # from here on a probability of the label model teaches a yes
 
 
+@lru_cache(maxsize=1)
 def label_model(material: Material) -> Scores:
     """Score by the label models alone."""
     title, abstract = material.by_topic(material.title), material.by_topic(material.abstract)

@@ -14,7 +14,7 @@ from papertopics.labeling import Evidence, Field, KeywordMatcher
 Scores = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Material:
     """One set for a peer: `texts` are title and abstract; no label is in it.
 
