@@ -22,7 +22,7 @@ _MEMORY = Memory(Path(gettempdir()) / "papertopics-peers", verbose=0)
 
 
 def minilm(material: Material) -> Scores:
-    """Score by cosine, standardised over each topic's papers."""
+    """Score by cosine above the mean over all papers."""
     topics = [
         ". ".join(
             part
@@ -36,7 +36,7 @@ def minilm(material: Material) -> Scores:
         for topic in material.data.taxonomy.assignable
     ]
     cosines = _embed(material.texts) @ _embed(topics).T
-    return np.asarray((cosines - cosines.mean(axis=0)) / cosines.std(axis=0))
+    return np.asarray(cosines - cosines.mean(axis=0))
 
 
 @_MEMORY.cache  # type: ignore[untyped-decorator]
