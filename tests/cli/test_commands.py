@@ -207,6 +207,14 @@ def test_evaluate_prints_figures(ran: Path, call: Call) -> None:
     assert evaluation["papers"] == 6
 
 
+def test_evaluate_masks_keywords_on_demand(ran: Path, call: Call) -> None:
+    """In a column of its own, and in the JSON."""
+    command = ("evaluate", "reports", "--gold", "gold.csv", "--mask-keywords")
+    assert "keywords masked\n" in call(*command).stdout
+    evaluation = json.loads(call(*command, "--json").stdout)
+    assert evaluation["masked"]["figures"]["micro_f1"]["value"] <= 1
+
+
 def test_explain_shows_why(ran: Path, call: Call) -> None:
     """The phrases that matched in their sentences, and what each part adds."""
     result = call("explain", "reports", "g4")
@@ -284,6 +292,31 @@ def test_taxonomy_check_fails_with_all_errors(project: Path, call: Call) -> None
     assert len(json.loads(as_json.stdout)["errors"]) == 3
 
 
+def test_taxonomy_stats_names_keywords_worst_first(ran: Path, call: Call) -> None:
+    """How many of each kind, and the worst of them with what to do; all of them in the file."""
+    topics = Path("taxonomy/topics.yaml").read_text(encoding="utf-8")
+    more = topics.replace(
+        "[graph neural network,", "[graph, nodes, spaghetti, graph neural network,"
+    )
+    Path("more.yaml").write_text(more, encoding="utf-8")
+    result = call("taxonomy", "stats", "reports", "--taxonomy", "more.yaml", "--out", "all.csv")
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.splitlines()
+    assert lines[0] == "more.yaml: 9 keywords of 3 topics, on 12 papers"
+    assert lines[1].startswith("No run with this taxonomy")
+    assert "1  dead        are in no paper" in result.stdout
+    assert lines[-1] == "All figures: all.csv"
+    assert "spaghetti" in Path("all.csv").read_text(encoding="utf-8")
+
+
+def test_taxonomy_stats_speaks_json(ran: Path, call: Call) -> None:
+    """With every figure; and can be quiet."""
+    stats = json.loads(call("taxonomy", "stats", "--gold", "gold.csv", "--json").stdout)
+    assert stats["labelled"] == 6
+    assert {item["verdict"] for item in stats["keywords"]} == {"fine"}
+    assert call("taxonomy", "stats", "--quiet").output == ""
+
+
 def test_init_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Call) -> None:
     """And says how to go on."""
     monkeypatch.chdir(tmp_path)
@@ -314,6 +347,8 @@ def test_init_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
         (["diff", "none", "seeds"], "seeds: run folder is incomplete"),
         (["evaluate", "seeds", "--gold", "gold.csv"], "run.json is missing"),
         (["explain", "seeds", "g1"], "run.json is missing"),
+        (["taxonomy", "stats", "nowhere"], "nowhere: no such file or folder"),
+        (["taxonomy", "stats", "--out", "gold.csv", "--gold", "gold.csv"], "is one of the inputs"),
     ],
     ids=" ".join,
 )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from papertopics.pipeline.reporting import report
     from papertopics.pipeline.run_folder import counts_of, read_run
     from papertopics.pipeline.settings import Settings
+    from papertopics.pipeline.taxonomy_stats import TaxonomyStats, taxonomy_stats
     from papertopics.pipeline.training import Training, train
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "ExplainedPaper",
     "Mention",
     "Settings",
+    "TaxonomyStats",
     "Training",
     "classify",
     "counts_of",
@@ -47,6 +49,7 @@ __all__ = [
     "render_config",
     "report",
     "run",
+    "taxonomy_stats",
     "train",
 ]
 
@@ -57,6 +60,7 @@ _HOMES = {
     "ExplainedPaper": "explaining",
     "Mention": "explaining",
     "Settings": "settings",
+    "TaxonomyStats": "taxonomy_stats",
     "Training": "training",
     "classify": "classifying",
     "counts_of": "run_folder",
@@ -71,6 +75,7 @@ _HOMES = {
     "render_config": "config_file",
     "report": "reporting",
     "run": "main_job",
+    "taxonomy_stats": "taxonomy_stats",
     "train": "training",
 }
 
