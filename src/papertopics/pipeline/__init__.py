@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from papertopics.pipeline.differing import Difference, diff
     from papertopics.pipeline.evaluating import evaluate, evaluate_run
     from papertopics.pipeline.explaining import ExplainedPaper, Mention, explain
+    from papertopics.pipeline.keyword_statistics import TaxonomyStats, taxonomy_stats
     from papertopics.pipeline.main_job import run
     from papertopics.pipeline.project import init
     from papertopics.pipeline.reporting import report
     from papertopics.pipeline.run_folder import counts_of, read_run
     from papertopics.pipeline.settings import Settings
-    from papertopics.pipeline.taxonomy_stats import TaxonomyStats, taxonomy_stats
     from papertopics.pipeline.training import Training, train
 
 __all__ = [
@@ -60,7 +60,7 @@ _HOMES = {
     "ExplainedPaper": "explaining",
     "Mention": "explaining",
     "Settings": "settings",
-    "TaxonomyStats": "taxonomy_stats",
+    "TaxonomyStats": "keyword_statistics",
     "Training": "training",
     "classify": "classifying",
     "counts_of": "run_folder",
@@ -75,7 +75,7 @@ _HOMES = {
     "render_config": "config_file",
     "report": "reporting",
     "run": "main_job",
-    "taxonomy_stats": "taxonomy_stats",
+    "taxonomy_stats": "keyword_statistics",
     "train": "training",
 }
 
