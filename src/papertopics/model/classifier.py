@@ -14,8 +14,10 @@ from sklearn.utils.validation import check_is_fitted
 
 from papertopics.labeling import MATCH_COLUMNS, Evidence, KeywordMatcher
 from papertopics.model.combiner import Combiner
-from papertopics.model.decision import Assign, decide, expected_f1_threshold, states
+from papertopics.model.decision import Assign, decide, expected_f1_threshold, is_single, states
 from papertopics.model.explanation import Explanation, explain_topics
+from papertopics.model.fast_classifier import FastClassifier
+from papertopics.model.fast_student import FastStudent
 from papertopics.model.matrix import BoolMatrix, Matrix
 from papertopics.model.reasons import reasons
 from papertopics.model.scores import Scores
@@ -37,7 +39,8 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     changes only the time. `combiner` replaces the one that ships.
 
     Fitted attributes: `classes_` (topic ids, the columns of all matrices), `threshold_`
-    (the probability from which a topic is assigned), `signals_` and `combiner_`.
+    (the probability from which a topic is assigned), `signals_` and `combiner_`, and `fast_`, None
+    until `fit_fast`.
     """
 
     def __init__(
@@ -85,7 +88,21 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if threshold is None:
             threshold = expected_f1_threshold(self.predict_proba(papers))
         self.threshold_ = threshold
+        self.fast_: FastStudent | None = None
         return self
+
+    def fit_fast(self, papers: Papers, probabilities: Matrix) -> Self:
+        """Teach a fast student: `probabilities` are what `predict_proba` says of the papers."""
+        words, matcher = self.signals_.words, self.signals_.matcher
+        texts = Texts.of(papers)
+        self.fast_ = FastStudent.fit(matcher, words.terms, words.idf, texts, probabilities)
+        return self
+
+    def fast_classifier(self) -> FastClassifier:
+        """Return the fast path. Raises ValueError for a model that has none."""
+        if self.fast_ is None:
+            raise ValueError("this model has no fast student; fit_fast teaches one")
+        return FastClassifier(self.fast_, self.signals_.matcher, self.assign)
 
     def predict_proba(self, papers: Papers) -> Matrix:
         """Return the probability of each topic: papers x topics; 0 for a vetoed pair."""
@@ -148,12 +165,8 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return np.vstack(parts), _joined(self.signals_.matcher, [part for _, part in done])
 
     def _decided(self, probabilities: Matrix) -> BoolMatrix:
-        taxonomy = self.signals_.matcher.taxonomy
-        leaves = [
-            not any(below.assignable for below in taxonomy.descendants(topic.id))
-            for topic in taxonomy.assignable
-        ]
-        return decide(probabilities, self.threshold_, self.assign, single=np.array(leaves))
+        single = is_single(self.signals_.matcher.taxonomy)
+        return decide(probabilities, self.threshold_, self.assign, single=single)
 
 
 def _score_chunk(model: SignalModel, combiner: Combiner, texts: Texts) -> tuple[Matrix, Evidence]:

@@ -11,6 +11,7 @@ from papertopics.model.explanation import strongest_terms
 from papertopics.model.matrix import BoolMatrix
 from papertopics.model.signals import SignalModel
 from papertopics.model.texts import Texts
+from papertopics.taxonomy import Taxonomy
 
 _TERMS = 4
 
@@ -24,7 +25,7 @@ def reasons(
     that speak most for the topic to the student.
     """
     phrases = why(matched_phrases(evidence, texts.titles, texts.abstracts))
-    below = _below(model)
+    below = topics_below(model.matcher.taxonomy)
     found: dict[tuple[int, int], str] = {}
     for row, topic in zip(*(axis.tolist() for axis in np.nonzero(assigned)), strict=True):
         lines = (phrases.get((row, column)) for column in (topic, *below[topic]))
@@ -33,9 +34,8 @@ def reasons(
     return found
 
 
-def _below(model: SignalModel) -> list[list[int]]:
-    """List for each topic the columns of those below it."""
-    taxonomy = model.matcher.taxonomy
+def topics_below(taxonomy: Taxonomy) -> list[list[int]]:
+    """List for each assignable topic the columns of those below it."""
     column = {topic.id: at for at, topic in enumerate(taxonomy.assignable)}
     return [
         [column[under.id] for under in taxonomy.descendants(topic.id) if under.id in column]
