@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import shake_128
 
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from papertopics.corpus.duplicates import group_duplicates
 from papertopics.corpus.entry import Entry
+from papertopics.corpus.sketch import HashedSketches, sketch
 
 TITLE = "Learning to Sort with Very Few Comparisons"
 ABSTRACT = "We present a sorting network that learns from comparisons and needs only a few of them."
@@ -21,9 +23,16 @@ def entry(title: str = TITLE, abstract: str = ABSTRACT, **more: str) -> Entry:
     return Entry(title=title, abstract=abstract, line=1, **{"source": "a", **more})
 
 
+def grouped(entries: Sequence[Entry]) -> list[list[int]]:
+    """Return the positions of the entries of each paper."""
+    sketches = [sketch(one) for one in entries]
+    grouping = group_duplicates(entries, sketches, HashedSketches.of(sketches))
+    return [list(paper) for paper in grouping.papers()]
+
+
 def same(one: Entry, other: Entry) -> bool:
     """Say whether two entries are one paper, in either order."""
-    forward, backward = group_duplicates([one, other]), group_duplicates([other, one])
+    forward, backward = grouped([one, other]), grouped([other, one])
     assert len(forward) == len(backward)
     return len(forward) == 1
 
@@ -83,20 +92,20 @@ def test_without_abstract() -> None:
     assert same(bare, bare)
     assert not same(bare, entry("Another"))
     assert not same(entry(abstract="", doi="10.1145/x"), entry(doi="10.1145/y"))
-    assert group_duplicates([entry(), bare, entry(abstract=UNLIKE)]) == [[0], [1], [2]]
+    assert grouped([entry(), bare, entry(abstract=UNLIKE)]) == [[0], [1], [2]]
 
 
 def test_bare_entry_does_not_unite_what_disagrees() -> None:
     """An entry without abstract or id joins one of two papers; they stay two."""
     one, other, bare = (entry(abstract="", own_id=own_id) for own_id in ("1", "2", ""))
     for order in ([one, other, bare], [bare, one, other], [one, bare, other]):
-        assert len(group_duplicates(order)) == 2
+        assert len(grouped(order)) == 2
 
 
 def test_many_papers_of_one_title() -> None:
     """Papers that share a title with hundreds of others stay apart, their copies do not."""
     papers = [entry("Editorial", f"{i:04} {letters_of(i)}") for i in range(200)]
-    assert len(group_duplicates(papers + papers)) == 200
+    assert len(grouped(papers + papers)) == 200
 
 
 def letters_of(seed: int) -> str:
@@ -121,10 +130,7 @@ PAPERS = [
 def test_order_does_not_matter(lists: tuple[list[Entry], list[Entry]]) -> None:
     """The same entries in another order are the same papers."""
     one, other = (
-        sorted(
-            sorted(map(repr, map(entries.__getitem__, group)))
-            for group in group_duplicates(entries)
-        )
+        sorted(sorted(map(repr, map(entries.__getitem__, group))) for group in grouped(entries))
         for entries in lists
     )
     assert one == other
@@ -133,6 +139,6 @@ def test_order_does_not_matter(lists: tuple[list[Entry], list[Entry]]) -> None:
 @given(st.lists(st.sampled_from(PAPERS), max_size=12))
 def test_every_entry_is_in_one_group(entries: list[Entry]) -> None:
     """Groups share out the entries, each in the order of first appearance."""
-    groups = group_duplicates(entries)
+    groups = grouped(entries)
     assert sorted(position for group in groups for position in group) == list(range(len(entries)))
     assert [group[0] for group in groups] == sorted(group[0] for group in groups)

@@ -7,7 +7,7 @@ import pytest
 
 from papertopics.corpus import read_corpus
 from papertopics.corpus.entry import Rejected
-from papertopics.corpus.notices import warn_of_lost_sources, warn_of_renamed_papers
+from papertopics.corpus.notices import Notices
 from papertopics.errors import CorpusError, Problem
 
 
@@ -43,7 +43,10 @@ def test_nothing_is_said_twice_where_no_paper_could_be_read(
 
 def test_many_lost_sources_are_counted(caplog: pytest.LogCaptureFixture) -> None:
     """After a handful."""
-    warn_of_lost_sources([Rejected(f"{number}.csv", 0, "the file is empty") for number in range(9)])
+    notices = Notices()
+    for number in range(9):
+        notices.rejected(Rejected(f"{number}.csv", 0, "the file is empty"))
+    notices.warn()
     assert caplog.messages[4:] == [
         "4.csv: the file is empty",
         "in all, 9 sources could not be read to their end",
@@ -52,7 +55,10 @@ def test_many_lost_sources_are_counted(caplog: pytest.LogCaptureFixture) -> None
 
 def test_many_renamed_papers_are_counted(caplog: pytest.LogCaptureFixture) -> None:
     """After a handful."""
-    warn_of_renamed_papers([Problem("id taken", file="a.csv", line=2)] * 2000)
+    notices = Notices()
+    for _ in range(2000):
+        notices.renamed(Problem("id taken", file="a.csv", line=2))
+    notices.warn()
     assert caplog.messages[4:] == [
         "a.csv:2: id taken",
         "in all, 2,000 papers have an id that another has; each got one of its own",

@@ -41,7 +41,7 @@ def test_encodings_and_line_ends(write, content: bytes) -> None:
         assert list(source.lines()) == [
             Line(number, text) for number, text in enumerate(TABLE.splitlines(), start=1)
         ]
-        assert source.damage is None
+        assert source.skipped == []
 
 
 @pytest.mark.parametrize("content", [TABLE.encode(), gzip.compress(TABLE.encode())])
@@ -98,7 +98,7 @@ def test_damaged_gzip(write) -> None:
         ("Über Größe".encode("utf-16-le"), "not a text file, or not in UTF-8"),
         ("タイトル\n要旨".encode("shift-jis"), "not a text file, or not in UTF-8"),
         (b"<!DOCTYPE html><p>Title</p>", "markup, not text"),
-        (b"Menu\n\nSubscribe\n\nMar 14\n", "no paper found (read as listing page)"),
+        (b"Menu\n\nSubscribe\n\nMar 14\n", "no paper found (read as listing)"),
         (gzip.compress(b""), "the file is empty"),
         (gzip.compress(b"title")[:6], "the file is truncated: nothing after line 0 can be read"),
     ],

@@ -19,14 +19,15 @@ compared, so the work grows with the number of entries and not with its square.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from papertopics.corpus.entry import Entry
-from papertopics.corpus.text import fold, title_key
+from papertopics.corpus.sketch import EDGE, HashedSketches, Sketch
+from papertopics.corpus.text import fold
 
 # Similarities from 0 to 100 (rapidfuzz `ratio` on folded text). On pairs of arXiv papers drawn at
 # random, titles reach 57 and abstracts 48; replies that quote one another in a newsgroup reach 94.
@@ -35,18 +36,42 @@ NEAR_TITLE = 90
 NEAR_ABSTRACT = 95
 
 COMPARED_CHARACTERS = 1000  # of an abstract; a text of 1 MB must not stop the run
-EDGE_CHARACTERS = 40  # how much of a beginning or an end two texts must share to be compared
 BLOCK_SIZE = 16  # an entry is compared with at most so many others for each thing they share
 
 
+# Why an entry is a paper already read: it shares an identifier, a title, or nearly so.
+REASONS = ("arxiv", "doi", "id", "title", "near title")
+
+
 @dataclass(frozen=True)
-class _Sketch:
-    """What of an entry is compared."""
+class Grouping:
+    """Which of `count` entries are one paper.
+
+    `several` maps the first entry of a paper to all of its entries, where it has more than one.
+    `merged` counts, by reason, the entries that are not the first of their paper.
+    """
+
+    count: int
+    several: Mapping[int, list[int]]
+    merged: Mapping[str, int]
+
+    def papers(self) -> Iterator[Sequence[int]]:
+        """Yield the positions of the entries of each paper, in the order of first appearance."""
+        absorbed = {entry for entries in self.several.values() for entry in entries[1:]}
+        for entry in range(self.count):
+            if entry not in absorbed:
+                yield self.several.get(entry) or (entry,)
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """What of an entry is compared once it shares something with another."""
 
     title: str
     abstract: str
-    ending: str  # of the abstract as a whole
-    length: int  # of the abstract as a whole
+    opening: str
+    ending: str
+    length: int
     identifiers: Mapping[str, str]
     source: str
 
@@ -56,6 +81,7 @@ class _Groups:
 
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))
+        self.merged: Counter[str] = Counter()
 
     def find(self, entry: int) -> int:
         """Return the first entry of the group that `entry` is in."""
@@ -64,75 +90,87 @@ class _Groups:
             entry = self._parent[entry]
         return entry
 
-    def unite(self, one: int, other: int) -> None:
-        """Make the groups of two entries one."""
+    def unite(self, one: int, other: int, reason: str) -> None:
+        """Make the groups of two entries one, and count why if they were two."""
         first, second = sorted((self.find(one), self.find(other)))
-        self._parent[second] = first
+        if first != second:
+            self._parent[second] = first
+            self.merged[reason] += 1
 
 
-def group_duplicates(entries: Sequence[Entry]) -> list[list[int]]:
-    """Return the positions of the entries of each paper, in the order of first appearance."""
-    sketches = [_sketch(entry) for entry in entries]
-    groups = _Groups(len(sketches))
-    _unite_alike(sketches, groups)
-    _unite_without_abstract(sketches, groups)
+def group_duplicates(
+    entries: Sequence[Entry], sketches: Sequence[Sketch], hashed: HashedSketches
+) -> Grouping:
+    """Find the entries that are one paper; the sketches are theirs."""
+    related = hashed.related()
+    compared = [_compared(entries[position], sketches[position]) for position in related]
+    groups = _Groups(len(compared))
+    _unite_alike(compared, groups)
+    _unite_without_abstract(compared, groups)
     members = defaultdict(list)
-    for entry in range(len(sketches)):
-        members[groups.find(entry)].append(entry)
-    return list(members.values())
+    for item, position in enumerate(related):
+        members[related[groups.find(item)]].append(position)
+    several = {first: group for first, group in members.items() if len(group) > 1}
+    return Grouping(len(entries), several, groups.merged)
 
 
-def _sketch(entry: Entry) -> _Sketch:
-    return _Sketch(
-        title=title_key(entry.title),
+def _compared(entry: Entry, item: Sketch) -> _Compared:
+    return _Compared(
+        title=item.title,
         abstract=fold(entry.abstract[: 2 * COMPARED_CHARACTERS])[:COMPARED_CHARACTERS],
-        ending=fold(entry.abstract[-2 * EDGE_CHARACTERS :])[-EDGE_CHARACTERS:],
-        length=len(entry.abstract),
-        identifiers=entry.identifiers,
-        source=entry.source,
+        opening=item.opening,
+        ending=item.ending,
+        length=item.length,
+        identifiers=dict(item.identifiers),
+        source=item.source,
     )
 
 
-def _unite_alike(sketches: Sequence[_Sketch], groups: _Groups) -> None:
+def _unite_alike(entries: Sequence[_Compared], groups: _Groups) -> None:
     blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     twins: dict[tuple[object, ...], int] = {}
-    for entry, sketch in enumerate(sketches):
+    for position, entry in enumerate(entries):
         is_twin = False
-        if sketch.abstract:
-            text = (sketch.title, sketch.abstract, sketch.ending, sketch.length)
-            twin = twins.setdefault(text, entry)
-            groups.unite(twin, entry)
-            is_twin = twin != entry
+        if entry.abstract:
+            text = (entry.title, entry.abstract, entry.ending, entry.length)
+            twin = twins.setdefault(text, position)
+            groups.unite(twin, position, _reason(entries[twin], entry))
+            is_twin = twin != position
         # a copy is compared by its identifiers only: the first stands for its text
-        for key in _identifier_keys(sketch) if is_twin else _block_keys(sketch):
-            _unite_with(blocks[key][-BLOCK_SIZE:], entry, sketches, groups)
-            blocks[key].append(entry)
+        for key in entry.identifiers.items() if is_twin else _block_keys(entry):
+            _unite_with(blocks[key][-BLOCK_SIZE:], position, entries, groups)
+            blocks[key].append(position)
 
 
 def _unite_with(
-    others: Sequence[int], entry: int, sketches: Sequence[_Sketch], groups: _Groups
+    others: Sequence[int], entry: int, sketches: Sequence[_Compared], groups: _Groups
 ) -> None:
     for other in others:
         is_apart = groups.find(other) != groups.find(entry)
         if is_apart and _same_paper(sketches[entry], sketches[other]):
-            groups.unite(other, entry)
+            groups.unite(other, entry, _reason(sketches[entry], sketches[other]))
 
 
-def _identifier_keys(sketch: _Sketch) -> Iterator[tuple[str, str]]:
-    yield from sketch.identifiers.items()
+def _block_keys(entry: _Compared) -> Iterator[tuple[str, str]]:
+    yield from entry.identifiers.items()
+    title = entry.title
+    yield "title", title
+    if entry.abstract:
+        yield "title begins", title[:EDGE]
+        yield "title ends", title[-EDGE:]
+        yield "abstract begins", entry.opening
+        yield "abstract ends", entry.ending
 
 
-def _block_keys(sketch: _Sketch) -> Iterator[tuple[str, str]]:
-    yield from _identifier_keys(sketch)
-    yield "title", sketch.title
-    if sketch.abstract:
-        yield "title begins", sketch.title[:EDGE_CHARACTERS]
-        yield "title ends", sketch.title[-EDGE_CHARACTERS:]
-        yield "abstract begins", sketch.abstract[:EDGE_CHARACTERS]
-        yield "abstract ends", sketch.ending
+def _reason(one: _Compared, other: _Compared) -> str:
+    """Return which of REASONS makes two entries one paper."""
+    for kind, value in sorted(one.identifiers.items()):
+        if other.identifiers.get(kind) == value:
+            return kind
+    return "title" if one.title == other.title else "near title"
 
 
-def _same_paper(one: _Sketch, other: _Sketch) -> bool:
+def _same_paper(one: _Compared, other: _Compared) -> bool:
     if any(other.identifiers.get(kind) == value for kind, value in one.identifiers.items()):
         return _alike(one.title, other.title) or _same_beginning(one, other)
     if not (one.abstract and other.abstract):
@@ -146,24 +184,24 @@ def _alike(one: str, other: str) -> bool:
     return fuzz.ratio(one, other, score_cutoff=ALIKE) > 0
 
 
-def _near_title(one: _Sketch, other: _Sketch) -> bool:
+def _near_title(one: _Compared, other: _Compared) -> bool:
     near = fuzz.ratio(one.title, other.title, score_cutoff=NEAR_TITLE) > 0
     return near and re.findall(r"\d+", one.title) == re.findall(r"\d+", other.title)
 
 
-def _near_abstract(one: _Sketch, other: _Sketch) -> bool:
+def _near_abstract(one: _Compared, other: _Compared) -> bool:
     shorter, longer = sorted((one.length, other.length))
     as_long = shorter * 100 >= longer * NEAR_ABSTRACT
     return as_long and fuzz.ratio(one.abstract, other.abstract, score_cutoff=NEAR_ABSTRACT) > 0
 
 
-def _same_beginning(one: _Sketch, other: _Sketch) -> bool:
+def _same_beginning(one: _Compared, other: _Compared) -> bool:
     """Compare abstracts as far as the shorter goes: some sources cut them off."""
     length = min(len(one.abstract), len(other.abstract))
     return length > 0 and _alike(one.abstract[:length], other.abstract[:length])
 
 
-def _disagree(one: _Sketch, other: _Sketch) -> bool:
+def _disagree(one: _Compared, other: _Compared) -> bool:
     """Say whether two entries have different identifiers of one kind.
 
     A source's own ids count within that source only: elsewhere they may number anything.
@@ -174,7 +212,7 @@ def _disagree(one: _Sketch, other: _Sketch) -> bool:
     return any(one.identifiers[kind] != other.identifiers[kind] for kind in shared)
 
 
-def _unite_without_abstract(sketches: Sequence[_Sketch], groups: _Groups) -> None:
+def _unite_without_abstract(sketches: Sequence[_Compared], groups: _Groups) -> None:
     bare: defaultdict[str, list[int]] = defaultdict(list)
     for entry, sketch in enumerate(sketches):
         if not sketch.abstract:
@@ -188,7 +226,7 @@ def _unite_without_abstract(sketches: Sequence[_Sketch], groups: _Groups) -> Non
 
 
 def _place_bare(
-    bare: Sequence[int], full: Sequence[int], sketches: Sequence[_Sketch], groups: _Groups
+    bare: Sequence[int], full: Sequence[int], sketches: Sequence[_Compared], groups: _Groups
 ) -> None:
     """Put each entry without abstract to the one paper of its title, or to its like."""
     papers = {groups.find(entry) for entry in full}
@@ -197,6 +235,6 @@ def _place_bare(
         for other in placed[-BLOCK_SIZE:]:
             group = [it for it in placed[-BLOCK_SIZE:] if groups.find(it) == groups.find(other)]
             if not any(_disagree(sketches[entry], sketches[it]) for it in group):
-                groups.unite(entry, other)
+                groups.unite(entry, other, _reason(sketches[entry], sketches[other]))
                 break
         placed.append(entry)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from papertopics.corpus.dates import iso_date
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.identifiers import arxiv_id, doi_of
+from papertopics.corpus.shapes import Flatten, plain_name, shape_of
 from papertopics.corpus.text import clean, excerpt
 
 # The first name that has a value wins. Case, spaces and punctuation in names do not count.
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "paperid", "documentid", "docid", "uid", "identifier"),
+    "id": ("id", "paperid", "documentid", "docid", "corpusid", "uid", "identifier"),
     "arxiv": ("arxivid", "arxiv", "eprint"),
     "doi": ("doi",),
     "title": ("title", "papertitle", "articletitle", "documenttitle", "displayname"),
@@ -29,8 +31,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "url": (*("url", "link", "absurl", "paperurl", "landingpageurl", "entryid", "pdfurl", "pdf"),),
     "authors": ("authors", "author", "authornames", "authorfullnames", "creators", "creator"),
     "categories": (
-        *("categories", "category", "tags", "fieldsofstudy", "subjects", "keywords"),
-        *("authorkeywords", "terms"),
+        *("categories", "category", "tags", "fieldsofstudy", "s2fieldsofstudy", "subjects"),
+        *("keywords", "authorkeywords", "terms"),
     ),
 }
 
@@ -39,77 +41,122 @@ _QUOTED_ITEM = re.compile(r"""['"](.*?)['"]\s*(?=[,\]])""")
 _ARXIV_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+|(?:-[a-z]+)?\.[A-Za-z-]+)")
 _UNDECODED = re.compile("[\udc80-\udcff]")  # what `surrogateescape` makes of a byte
 
+Record = Mapping[str, object]
+Tidy = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Which fields of a record to look into for what, the most telling first."""
+
+    flatten: Flatten | None
+    own_id: tuple[str, ...]
+    arxiv: tuple[str, ...]
+    doi: tuple[str, ...]
+    title: tuple[str, ...]
+    abstract: tuple[str, ...]
+    published: tuple[str, ...]
+    url: tuple[str, ...]
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+
 
 @lru_cache(maxsize=4096)
-def plain_name(name: str) -> str:
-    """Return a field's name without case, spaces and punctuation.
+def _plan(names: tuple[str, ...], shape: str | None) -> _Plan:
+    """Make the plan for records with these fields; records of a source have few sets of them.
 
-    >>> plain_name("Paper_ID")
-    'paperid'
+    `shape` is None for records that are flat.
     """
-    return re.sub(r"[\W_]+", "", name).lower()
+    plain = [(plain_name(name), name) for name in names]
+
+    def fields(meant: str) -> tuple[str, ...]:
+        return tuple(name for known in NAMES[meant] for field, name in plain if field == known)
+
+    return _Plan(None if shape is None else shape_of(names, shape), *map(fields, NAMES))
 
 
-def entry_from_fields(record: Mapping[str, object], source: str, line: int) -> Entry | Rejected:
-    """Read a record of named fields, whichever of the usual names they have."""
-    fields = _by_plain_name(record)
-    text = {field: clean(_text(_first(fields, field))) for field in ("id", "title", "abstract")}
-    if _has_undecoded_bytes(fields, text):
+def has_title_field(names: Iterable[str]) -> bool:
+    """Say whether one of the names is known for titles."""
+    return any(plain_name(name) in NAMES["title"] for name in names)
+
+
+def entry_from_fields(
+    record: Record, source: str, line: int, *, shape: str = "", plain: bool = False
+) -> Entry | Rejected:
+    """Read a record of named fields, whichever of the usual names they have.
+
+    `shape` names the source whose way of nesting fields it follows, "" where the fields tell.
+    The texts of a `plain` record are known to be clean, but for spaces around them.
+    """
+    plan = _plan(tuple(record), shape)
+    if plan.flatten:
+        record = plan.flatten(record)
+        plan = _plan(tuple(record), None)
+    tidy = str.strip if plain else clean
+    title = _text_of(record, plan.title, tidy)
+    own_id = _text_of(record, plan.own_id, tidy)
+    abstract = _text_of(record, plan.abstract, tidy)
+    if not plain and _has_undecoded_bytes(record, plan, (title, own_id, abstract)):
         return _rejected(record, source, line, "not UTF-8 text", "Save the file as UTF-8.")
-    if not text["title"]:
+    if not title:
         return _rejected(record, source, line, "no title")
-    arxiv, doi = _identifier(fields, "arxiv"), _identifier(fields, "doi")
+    arxiv, doi = _text_of(record, plan.arxiv, tidy), _text_of(record, plan.doi, tidy)
+    known_arxiv, known_doi = arxiv_id(arxiv), doi_of(doi)
     return Entry(
-        title=text["title"],
-        source=source,
-        line=line,
-        abstract=text["abstract"],
-        own_id=text["id"] or arxiv_id(arxiv) or arxiv or doi_of(doi) or doi,
-        published=_published(fields),
-        url=_url(fields, arxiv_id(arxiv) or arxiv_id(text["id"]), doi_of(doi)),
-        authors="; ".join(_people(_first(fields, "authors"))),
-        doi=doi_of(doi) or doi,
-        arxiv=arxiv_id(arxiv),
-        categories="; ".join(_categories(_first(fields, "categories"))),
+        title,
+        source,
+        line,
+        abstract,
+        own_id or known_arxiv or arxiv or known_doi or doi,
+        _published(record, plan.published),
+        _text_of(record, plan.url, tidy) or _address(known_arxiv or arxiv_id(own_id), known_doi),
+        _people(record, plan.authors, tidy),
+        known_doi or doi,
+        known_arxiv,
+        _categories(record, plan.categories),
     )
 
 
-def _rejected(
-    record: Mapping[str, object], source: str, line: int, reason: str, fix: str = ""
-) -> Rejected:
+def _rejected(record: Record, source: str, line: int, reason: str, fix: str = "") -> Rejected:
     values = (excerpt(_text(value)) for value in record.values())
     return Rejected(source, line, reason, fix, excerpt(" | ".join(filter(None, values))))
 
 
-def _has_undecoded_bytes(fields: Mapping[str, object], cleaned: Mapping[str, str]) -> bool:
+def _has_undecoded_bytes(record: Record, plan: _Plan, texts: Iterable[str]) -> bool:
     """Say whether bytes were not UTF-8; `clean` leaves a replacement character in their place."""
-    suspect = (field for field, text in cleaned.items() if "\ufffd" in text)
-    return any(_UNDECODED.search(_text(_first(fields, field))) for field in suspect)
-
-
-def _by_plain_name(record: Mapping[str, object]) -> dict[str, object]:
-    fields: dict[str, object] = {}
-    for name, value in record.items():
-        if not _is_nothing(value):
-            fields.setdefault(plain_name(name), value)
-    external = fields.get("externalids")  # Semantic Scholar keeps DOI and arXiv id in there
-    if isinstance(external, Mapping):
-        return {**_by_plain_name(external), **fields}
-    return fields
+    if not any("\ufffd" in text for text in texts):
+        return False
+    raw = (_first(record, names) for names in (plan.own_id, plan.title, plan.abstract))
+    return any(_UNDECODED.search(_text(value)) for value in raw)
 
 
 def _is_nothing(value: object) -> bool:
     if isinstance(value, str):
-        return not value.strip() or value.strip() in _NOTHING
+        return not value or value.isspace() or value.strip() in _NOTHING
+    if isinstance(value, list):
+        return not value
     return value is None or (isinstance(value, float) and not math.isfinite(value))
 
 
-def _all(fields: Mapping[str, object], field: str) -> Iterator[object]:
-    return (fields[name] for name in NAMES[field] if name in fields)
+def _first(record: Record, names: Iterable[str]) -> object:
+    for name in names:
+        value = record[name]
+        if not _is_nothing(value):
+            return value
+    return ""
 
 
-def _first(fields: Mapping[str, object], field: str) -> object:
-    return next(_all(fields, field), "")
+def _text_of(record: Record, names: Iterable[str], tidy: Tidy) -> str:
+    """Return the text of the first of the fields that has a value."""
+    for name in names:
+        value = record[name]
+        if type(value) is str:
+            text = tidy(value)
+            if text and text not in _NOTHING:
+                return text
+        elif not _is_nothing(value):
+            return clean(_text(value))
+    return ""
 
 
 def _text(value: object) -> str:
@@ -125,50 +172,61 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _name(value: Mapping[str, object]) -> str:
+def _name(value: Record) -> str:
     """Return the name in an object: ``{"name": ...}``, ``{"given": ..., "family": ...}``."""
+    given = value.get("name")
+    if type(given) is str and given:
+        return given
     fields = {plain_name(key): item for key, item in value.items()}
-    for key in ("name", "displayname", "fullname", "author", "value", "term"):
+    for key in ("name", "displayname", "fullname", "author", "category", "value", "term"):
         if fields.get(key):
             return _text(fields[key])
     return " ".join(_text(fields[key]) for key in ("given", "family") if fields.get(key))
 
 
-def _identifier(fields: Mapping[str, object], field: str) -> str:
-    return clean(_text(_first(fields, field)))
+def _published(record: Record, names: Iterable[str]) -> str:
+    for name in names:
+        value = record[name]
+        if not _is_nothing(value) and (date := _date(_text(value))):
+            return date
+    return ""
 
 
-def _published(fields: Mapping[str, object]) -> str:
-    dates = (iso_date(clean(_text(value))) for value in _all(fields, "published"))
-    return next(filter(None, dates), "")
+@lru_cache(maxsize=1 << 14)
+def _date(text: str) -> str:
+    return iso_date(clean(text))
 
 
-def _url(fields: Mapping[str, object], arxiv: str, doi: str) -> str:
-    if given := clean(_text(_first(fields, "url"))):
-        return given
+def _address(arxiv: str, doi: str) -> str:
     if arxiv:
         return f"https://arxiv.org/abs/{arxiv}"
     return f"https://doi.org/{doi}" if doi else ""
 
 
-def _people(value: object) -> Iterable[str]:
+def _people(record: Record, names: Iterable[str], tidy: Tidy) -> str:
     """Return the authors' names; a text that names several is kept as it is written."""
-    return filter(None, map(clean, _items(value)))
+    return "; ".join(filter(None, map(tidy, _items(_first(record, names)))))
 
 
 def _items(value: object) -> list[str]:
     if isinstance(value, list):
-        return [_text(item) for item in value]
+        return [item if type(item) is str else _text(item) for item in value]
     text = _text(value)
     # a list that went through a CSV file: "['A. Author', 'B. Author']"
     is_list = text.startswith(("['", '["')) and text.endswith("]")
     return _QUOTED_ITEM.findall(text) if is_list else [text]
 
 
-def _categories(value: object) -> Iterable[str]:
-    """Return the categories; a text is split at ``;``, ``,``, ``|``, arXiv's also at spaces."""
-    parts = (part for item in _items(value) for part in re.split(r"[;,|]", clean(item)))
-    return dict.fromkeys(name for part in parts for name in _split_arxiv(part.strip()) if name)
+def _categories(record: Record, names: Iterable[str]) -> str:
+    items = map(_split_categories, _items(_first(record, names)))
+    return "; ".join(dict.fromkeys(name for item in items for name in item))
+
+
+@lru_cache(maxsize=1 << 14)
+def _split_categories(item: str) -> tuple[str, ...]:
+    """Split a text at ``;``, ``,``, ``|``, and arXiv's categories also at spaces."""
+    parts = (part.strip() for part in re.split(r"[;,|]", clean(item)))
+    return tuple(name for part in parts for name in _split_arxiv(part) if name)
 
 
 def _split_arxiv(part: str) -> list[str]:

@@ -37,7 +37,7 @@ def doi_of(text: str) -> str:
     >>> doi_of("https://doi.org/10.1145/3292500.3330701")
     '10.1145/3292500.3330701'
     """
-    found = _DOI.fullmatch(text) if text else None
+    found = _DOI.fullmatch(text) if "10." in text else None
     return found["id"].rstrip(".").lower() if found else ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 
 from papertopics.corpus.entry import Rejected
 from papertopics.errors import Problem
@@ -13,19 +12,41 @@ MOST = 5  # warnings of a kind; the others are counted
 _log = logging.getLogger(__name__)
 
 
-def warn_of_lost_sources(rejected: Sequence[Rejected]) -> None:
-    """Name the sources that could not be read, or not to their end, each with its reason."""
-    lost = [record for record in rejected if record.loses_source]
-    for record in lost[:MOST]:
-        _log.warning("%s: %s", record.source, record)
-    _count_others(len(lost), "sources could not be read to their end")
+class Notices:
+    """Warnings gathered while reading, to be given at its end: a few of each kind, and how many.
 
+    They name the sources that could not be read, or not to their end, and the papers that got
+    another id than their source gives them.
+    """
 
-def warn_of_renamed_papers(renamed: Sequence[Problem]) -> None:
-    """Name the papers that got another id than their source gives them."""
-    for problem in renamed[:MOST]:
-        _log.warning("%s", problem)
-    _count_others(len(renamed), "papers have an id that another has; each got one of its own")
+    def __init__(self) -> None:
+        self._lost: list[Rejected] = []
+        self._renamed: list[Problem] = []
+        self._lost_count = 0
+        self._renamed_count = 0
+
+    def rejected(self, record: Rejected) -> None:
+        """Take note of a rejected record, if it stands for a source or the rest of one."""
+        if record.loses_source:
+            self._lost_count += 1
+            if self._lost_count <= MOST:
+                self._lost.append(record)
+
+    def renamed(self, problem: Problem) -> None:
+        """Take note of a paper whose id another paper has."""
+        self._renamed_count += 1
+        if self._renamed_count <= MOST:
+            self._renamed.append(problem)
+
+    def warn(self) -> None:
+        """Log all of it."""
+        for record in self._lost:
+            _log.warning("%s: %s", record.source, record)
+        _count_others(self._lost_count, "sources could not be read to their end")
+        for problem in self._renamed:
+            _log.warning("%s", problem)
+        what = "papers have an id that another has; each got one of its own"
+        _count_others(self._renamed_count, what)
 
 
 def _count_others(total: int, what: str) -> None:

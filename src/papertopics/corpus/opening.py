@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
-import shutil
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from papertopics.corpus.entry import Rejected
+from papertopics.corpus.lines import LONGEST_LINE, Lines, LongLine, split_lines
 from papertopics.corpus.sources import STDIN, data_suffix, source_name
+from papertopics.corpus.text import excerpt
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 HEAD_BYTES = 1 << 16
+CHUNK_BYTES = 1 << 18
 _GZIP = b"\x1f\x8b"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_PARQUET = b"PAR1"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DAMAGE = (EOFError, OSError, UnicodeError, zlib.error)
-_NOT_TEXT = {b"%PDF": "a PDF", b"PK\x03\x04": "a zip archive or an office document"}
+_NOT_TEXT = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a zip archive or an office document",
+    b"SQLite format 3\0": "a database",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ\0": "an xz archive",
+}
+
+Read = Callable[[int], bytes]  # up to so many bytes, none at the end
 
 
 class Line(NamedTuple):
@@ -31,54 +47,119 @@ class Line(NamedTuple):
 
 
 class Source:
-    """A source opened for reading.
+    """A source opened for reading, once.
 
-    `head` is the beginning of its text, for recognising the format; `damage` says, once
-    `lines` has come to its end, what kept it from going on. Bytes that are not UTF-8 stand
-    in the text as lone surrogates (`surrogateescape`): whoever makes an entry rejects them.
+    `head` is the beginning of its text, for recognising the format. What of it can't be read
+    comes to `skipped` while it is read: lines that are too long, and what kept it from going on.
+    Bytes that are not UTF-8 stand in the text of `lines` as lone surrogates
+    (`surrogateescape`): whoever makes an entry rejects them. A file that `is_parquet` has no
+    lines; `seekable_file` gives access to its bytes.
     """
 
-    def __init__(self, name: str, stream: io.BufferedReader | gzip.GzipFile) -> None:
+    def __init__(self, name: str, read: Read, file: BinaryIO | None = None) -> None:
         self.name = name
         self.suffix = data_suffix(name)
-        self.damage: Rejected | None = None
-        self._stream = stream
-        beginning = self._beginning()
-        self._encoding = "utf-16" if beginning.startswith(_UTF16) else "utf-8-sig"
-        decoded = beginning.decode(self._encoding, "ignore")
-        self.head = decoded.replace("\r\n", "\n").replace("\r", "\n")
-        self.not_text = self._why_not_text(beginning)
+        self.skipped: list[Rejected] = []
+        self._read = read
+        self._file = file
+        self._error: Exception | None = None
+        self._beginning = self._read_beginning()
+        self._is_utf16 = self._beginning.startswith(_UTF16)
+        self.is_parquet = self._beginning.startswith(_PARQUET)
+        self.head = self._decoded_beginning()
+        self.not_text = self._why_not_text()
+
+    @property
+    def position(self) -> int:
+        """How many bytes of the file, packed where it is, were read so far."""
+        return self._file.tell() if self._file else 0
+
+    @contextmanager
+    def seekable_file(self) -> Iterator[BinaryIO]:
+        """Give the bytes as a file that can go back; a pipe is copied to a temporary one."""
+        if self._file and self._file.seekable():
+            yield self._file
+            return
+        with TemporaryFile() as copy:
+            copy.write(self._beginning)
+            while chunk := self._read(CHUNK_BYTES):
+                copy.write(chunk)
+            yield copy
+
+    def take_skipped(self) -> list[Rejected]:
+        """Return what was skipped so far and forget it."""
+        skipped, self.skipped = self.skipped, []
+        return skipped
+
+    def blocks(self) -> Iterator[Lines]:
+        """Yield the lines in bytes of UTF-8, many at a time, as far as the source can be read."""
+        last = 0
+        try:
+            for block in split_lines(_with_one_line_end(self._utf8())):
+                if isinstance(block, LongLine):
+                    last = block.number
+                    self.skipped.append(_too_long(self.name, block))
+                else:
+                    last = block.first + len(block.lines) - 1
+                    yield block
+        except _DAMAGE as error:
+            self.skipped.append(_damage(self.name, last, error))
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines, as far as the source can be read."""
-        errors = "strict" if self._encoding == "utf-16" else "surrogateescape"
-        text = io.TextIOWrapper(self._stream, self._encoding, errors)
-        number = 0
-        try:
-            for number, line in enumerate(text, start=1):
-                yield Line(number, line.removesuffix("\n"))
-        except _DAMAGE as error:
-            self.damage = _damage(self.name, number, error)
-        finally:
-            text.detach()
+        for block in self.blocks():
+            for number, line in enumerate(block.lines, start=block.first):
+                yield Line(number, line.decode("utf-8", "surrogateescape"))
 
-    def _beginning(self) -> bytes:
-        """Return the first bytes: all that there are before a truncated file breaks off."""
+    def texts(self) -> Iterator[str]:
+        """Yield the text in pieces, for what has no lines to speak of."""
+        decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+        newlines = 0
+        try:
+            for chunk in _with_one_line_end(self._utf8()):
+                newlines += chunk.count(b"\n")
+                yield decoder.decode(chunk)
+            yield decoder.decode(b"", final=True)
+        except _DAMAGE as error:
+            self.skipped.append(_damage(self.name, newlines, error))
+
+    def _utf8(self) -> Iterator[bytes]:
+        if self._is_utf16:
+            decoder = codecs.getincrementaldecoder("utf-16")()
+            for chunk in self._chunks():
+                yield decoder.decode(chunk).encode()
+            yield decoder.decode(b"", final=True).encode()
+        else:
+            yield from self._chunks()
+
+    def _chunks(self) -> Iterator[bytes]:
+        """Yield all bytes but the mark of UTF-8. Raises what keeps the source from going on."""
+        yield self._beginning.removeprefix(codecs.BOM_UTF8)
+        if self._error:
+            raise self._error
+        while chunk := self._read(CHUNK_BYTES):
+            yield chunk
+
+    def _read_beginning(self) -> bytes:
         beginning = b""
         try:
-            while len(beginning) < HEAD_BYTES and (piece := self._stream.read1(HEAD_BYTES)):
+            while len(beginning) < HEAD_BYTES and (piece := self._read(HEAD_BYTES)):
                 beginning += piece
         except _DAMAGE as error:
-            if not beginning:  # `lines` would find a packed file empty on its second reading
-                self.damage = _damage(self.name, 0, error)
-        self._stream.seek(0)
+            self._error = error
         return beginning
 
-    def _why_not_text(self, beginning: bytes) -> Rejected | None:
-        if not beginning.strip():
+    def _decoded_beginning(self) -> str:
+        encoding = "utf-16" if self._is_utf16 else "utf-8-sig"
+        decoded = self._beginning.decode(encoding, "ignore")
+        return decoded.replace("\r\n", "\n").replace("\r", "\n")
+
+    def _why_not_text(self) -> Rejected | None:
+        if not self._beginning.strip() or self.is_parquet:
             return None
-        kind = next((kind for magic, kind in _NOT_TEXT.items() if beginning.startswith(magic)), "")
-        if kind or _is_binary(beginning, self._encoding):
+        known = (kind for magic, kind in _NOT_TEXT.items() if self._beginning.startswith(magic))
+        kind = next(known, "")
+        if kind or _is_binary(self._beginning, is_utf16=self._is_utf16):
             what = f"not a text file: {kind}" if kind else "not a text file, or not in UTF-8"
             return Rejected(self.name, 0, what, "Save it as UTF-8 text: .jsonl, .csv or .txt.")
         return None
@@ -86,49 +167,88 @@ class Source:
 
 @contextmanager
 def open_source(path: Path, stdin: BinaryIO | None) -> Iterator[Source]:
-    """Open a file, or for ``-`` standard input, unpacking gzip. Raises OSError."""
-    with _open_stream(path, stdin) as stream:
-        packed = stream.read(len(_GZIP)) == _GZIP
-        stream.seek(0)
-        yield Source(source_name(path), gzip.GzipFile(fileobj=stream) if packed else stream)
-
-
-@contextmanager
-def _open_stream(path: Path, stdin: BinaryIO | None) -> Iterator[io.BufferedReader]:
+    """Open a file, or for ``-`` standard input, unpacking gzip and zstd. Raises OSError."""
+    name = source_name(path)
     if str(path) == STDIN:
-        with _copy(stdin or sys.stdin.buffer) as copy:
-            yield copy
-        return
-    with path.open("rb") as file:
-        if file.seekable():
-            yield file
-            return
-        with _copy(file) as copy:
-            yield copy
+        with _unpacked(stdin or sys.stdin.buffer) as (read, file):
+            yield Source(name, read, file)
+    else:
+        with path.open("rb") as opened, _unpacked(opened) as (read, file):
+            yield Source(name, read, file)
 
 
 @contextmanager
-def _copy(pipe: BinaryIO) -> Iterator[io.BufferedReader]:
-    """Copy a pipe, which can't go back to its beginning, to a temporary file, which can."""
-    with TemporaryFile() as copy:
-        shutil.copyfileobj(pipe, copy)
-        copy.seek(0)
-        yield io.BufferedReader(copy)
+def _unpacked(stream: BinaryIO) -> Iterator[tuple[Read, BinaryIO]]:
+    """Give what reads the bytes in a stream, and the stream from its beginning."""
+    magic = stream.read(len(_ZSTD))
+    if stream.seekable():
+        stream.seek(0)
+    else:
+        stream = io.BufferedReader(_Rejoined(magic, stream))
+    if magic.startswith(_GZIP):
+        with gzip.GzipFile(fileobj=stream) as unpacked:
+            yield unpacked.read1, stream
+    elif magic == _ZSTD:
+        from pyarrow import CompressedInputStream, PythonFile  # noqa: PLC0415 - takes its time
+
+        with CompressedInputStream(PythonFile(stream, "r"), "zstd") as unpacked:
+            yield unpacked.read1, stream
+    else:
+        yield stream.read, stream
 
 
-def _is_binary(beginning: bytes, encoding: str) -> bool:
-    if encoding == "utf-16":
+class _Rejoined(io.RawIOBase):
+    """A pipe, which can't go back to its beginning, with the bytes already taken from it."""
+
+    def __init__(self, beginning: bytes, rest: BinaryIO) -> None:
+        self._beginning = beginning
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
+        piece = self._beginning or self._rest.read(len(view))
+        self._beginning = piece[len(view) :]
+        view[: len(piece)] = piece
+        return len(piece)
+
+
+def _with_one_line_end(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    r"""Make ``\n`` of the line ends of all systems."""
+    cut = b""  # a \r whose \n may come with the next chunk
+    for chunk in chunks:
+        if b"\r" not in chunk and not cut:
+            yield chunk
+            continue
+        whole = cut + chunk
+        cut = b"\r" if whole.endswith(b"\r") else b""
+        yield whole.removesuffix(cut).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if cut:
+        yield b"\n"
+
+
+def _is_binary(beginning: bytes, *, is_utf16: bool) -> bool:
+    if is_utf16:
         return False
-    undecoded = sum("\udc80" <= char <= "\udcff" for char in _decoded(beginning))
+    decoded = beginning.decode("utf-8", "surrogateescape")
+    undecoded = sum("\udc80" <= char <= "\udcff" for char in decoded)
     return b"\0" in beginning or undecoded > len(beginning) / 10
 
 
-def _decoded(beginning: bytes) -> str:
-    return beginning.decode("utf-8", "surrogateescape")
+def _too_long(name: str, line: LongLine) -> Rejected:
+    size, most = (number / (1 << 20) for number in (line.size, LONGEST_LINE))
+    reason = f"a line of {size:,.0f} MiB; no more than {most:,.0f} are read"
+    fix = "Is it one record a line?"
+    return Rejected(
+        name, line.number, reason, fix, excerpt(line.beginning.decode("utf-8", "replace"))
+    )
 
 
 def _damage(name: str, line: int, error: Exception) -> Rejected:
-    what = "truncated" if isinstance(error, EOFError) else f"damaged ({error})"
+    is_cut = isinstance(error, EOFError) or "Truncated" in str(error)
+    what = "truncated" if is_cut else f"damaged ({error})"
     reason = f"the file is {what}: nothing after line {line} can be read"
     fix = "Get it again; what came before is kept."
     return Rejected(name, line, reason, fix, ends_source=True)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pandas as pd
 
-PAPER_COLUMNS = (
-    "paper_id",
-    "title",
-    "abstract",
-    "published",
-    "url",
-    "sources",
-    "authors",
-    "doi",
-    "categories",
-)
+from papertopics.corpus.entry import Rejected
+
+
+class Paper(NamedTuple):
+    """One paper, as a row of `Corpus.papers`."""
+
+    paper_id: str
+    title: str
+    abstract: str
+    published: str
+    url: str
+    sources: str
+    authors: str
+    doi: str
+    categories: str
+
+
+PAPER_COLUMNS = Paper._fields
 REJECTED_COLUMNS = ("source", "line", "reason", "excerpt")
 
 
@@ -29,14 +38,30 @@ class Corpus:
     `sources`, `authors` and `categories` are joined with "; ". Rows stand in the order
     of first appearance, with a RangeIndex. `rejected` has REJECTED_COLUMNS, `line` an
     integer. `entries` counts what was read before merging, so
-    ``entries == len(papers) + merged``.
+    ``entries == len(papers) + merged``; `merged_by` counts what was merged by reason.
     """
 
     papers: pd.DataFrame
     rejected: pd.DataFrame
     entries: int
+    merged_by: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def merged(self) -> int:
         """How many entries turned out to be papers already read."""
         return self.entries - len(self.papers)
+
+
+def papers_table(papers: Sequence[Paper]) -> pd.DataFrame:
+    """Return papers as the table that `Corpus.papers` describes."""
+    columns = zip(*papers, strict=True) if papers else ([] for _ in PAPER_COLUMNS)
+    texts = {name: list(values) for name, values in zip(PAPER_COLUMNS, columns, strict=True)}
+    return pd.DataFrame(texts, dtype="str")
+
+
+def rejected_table(rejected: Iterable[Rejected]) -> pd.DataFrame:
+    """Return rejected records as the table that `Corpus.rejected` describes."""
+    rows = [(item.source, item.line, str(item), item.excerpt) for item in rejected]
+    return pd.DataFrame(rows, columns=list(REJECTED_COLUMNS)).astype(
+        {"source": "str", "line": "int64", "reason": "str", "excerpt": "str"}
+    )

@@ -13,13 +13,17 @@ from papertopics.errors import CorpusError, Problem
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 
-READ_SUFFIXES = frozenset({"", ".txt", ".text", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
+READ_SUFFIXES = frozenset(
+    {"", ".bib", ".csv", ".json", ".jsonl", ".ndjson", ".parquet", ".pq", ".ris", ".text", ".tsv"}
+    | {".txt"}
+)
 # Looks like a corpus, but in a form that is not read: said, not passed over.
 UNREAD_SUFFIXES = frozenset(
-    {".7z", ".arrow", ".bib", ".bz2", ".db", ".docx", ".enw", ".feather", ".htm", ".html"}
-    | {".nbib", ".ods", ".parquet", ".pdf", ".pickle", ".pkl", ".ris", ".sqlite", ".tar", ".tgz"}
-    | {".xls", ".xlsx", ".xml", ".xz", ".zip", ".zst"}
+    {".7z", ".arrow", ".bz2", ".db", ".docx", ".enw", ".feather", ".htm", ".html", ".nbib"}
+    | {".ods", ".pdf", ".pickle", ".pkl", ".sqlite", ".tar", ".tgz", ".xls", ".xlsx", ".xml"}
+    | {".xz", ".zip"}
 )
+PACKED_SUFFIXES = (".gz", ".zst")
 # Files that come with a folder of data and are no data.
 COMPANIONS = frozenset(
     {"authors", "changelog", "citation", "contributing", "copying", "licence", "license"}
@@ -48,12 +52,13 @@ def source_name(path: Path) -> str:
 
 
 def data_suffix(name: str) -> str:
-    """Return the suffix that tells a file's format, in lower case and without ``.gz``.
+    """Return the suffix that tells a file's format, in lower case and without ``.gz`` or ``.zst``.
 
     >>> data_suffix("papers.JSONL.gz")
     '.jsonl'
     """
-    return Path(name.lower().removesuffix(".gz")).suffix
+    path = Path(name.lower())
+    return path.with_suffix("").suffix if path.suffix in PACKED_SUFFIXES else path.suffix
 
 
 def _missing(path: Path) -> Problem:
@@ -81,7 +86,10 @@ def _files_below(folder: Path) -> Iterator[Path | Rejected]:
         yield Rejected(source_name(folder), 0, "no corpus file in this folder", _CONVERT)
 
 
-_CONVERT = "Give the papers as .txt listing pages, .json, .jsonl, .csv or .tsv, also with .gz."
+_CONVERT = (
+    "Give the papers as .txt listing pages, .json, .jsonl, .csv, .tsv, .parquet, .bib or .ris, "
+    "also with .gz or .zst."
+)
 
 
 def _visible_files(folder: Path) -> Iterator[Path]:

@@ -8,6 +8,7 @@ import unicodedata
 EXCERPT_LENGTH = 200
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
+_ASCII_PRINTABLE = bytes(range(32, 127))
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LATEX_COMMAND = re.compile(
     r"\\(?:(?:text|math)[a-z]*|emph|rm|bf|it|ensuremath|operatorname)(?![a-zA-Z])"
@@ -21,8 +22,13 @@ def clean(text: str) -> str:
     >>> clean(" Deep\n learning\x00 ")
     'Deep learning'
     """
-    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
-        return text.strip()  # most texts: ten times faster
+    if text.isascii():  # most texts: many times faster
+        if "\n" in text:
+            text = text.replace("\n", " ").strip()
+        if "  " not in text and not text.encode().translate(None, _ASCII_PRINTABLE):
+            return text.strip()
+    elif text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip()
     printable = _LONE_SURROGATE.sub("\ufffd", _UNPRINTABLE.sub("", text))
     return " ".join(unicodedata.normalize("NFC", printable).split())
 
@@ -45,6 +51,8 @@ def title_key(title: str) -> str:
 
 def fold(text: str) -> str:
     """Return the bare words of `text`: letters and digits, case folded, one space between."""
+    if text.isascii() and "\\" not in text:  # the same as below, several times faster
+        return b" ".join(text.encode().translate(_ASCII_FOLDING, _DROPPED).split()).decode()
     if "\\" in text:
         text = _LATEX_COMMAND.sub("", _LATEX_ACCENT.sub("", text))
     return " ".join(text.translate(_FOLDING).split())
@@ -69,3 +77,5 @@ def _fold_part(char: str) -> str:
 
 
 _FOLDING = _Folding()
+_DROPPED = b"'`${}"
+_ASCII_FOLDING = bytes(ord(_fold_part(chr(code).lower()) or " ") for code in range(128)).ljust(256)

@@ -12,8 +12,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from papertopics.errors import OutputError, Problem
+from papertopics.pipeline.assignment_writer import (
+    AppendedFile,
+    AssignmentWriter,
+    ClassifiedBatch,
+    OpenWriter,
+)
 from papertopics.pipeline.tables import ASSIGNMENTS
 from papertopics.pipeline.writing import Writer
+from papertopics.taxonomy import Taxonomy
 
 Frames: TypeAlias = Iterable[pd.DataFrame]
 
@@ -65,3 +72,29 @@ _FORMATS: dict[str, Callable[[Path, Frames], None]] = {
     ".jsonl": _write_jsonl,
     ".parquet": _write_parquet,
 }
+
+
+def open_writer(path: Path, staged: Path, taxonomy: Taxonomy, *, mark: int = 0) -> AssignmentWriter:
+    """Open what writes an output in the format that the suffix of `path` asks for.
+
+    It is written to `staged`, which is new unless `mark` is one of its checkpoints. Raises
+    OutputError if the suffix is unknown, OSError if the file can't be opened.
+    """
+    check_suffix(path)
+    return _WRITERS[path.suffix.lower()](staged, taxonomy, mark)
+
+
+class CsvWriter(AppendedFile):
+    """Assignments as CSV, with a header."""
+
+    def __init__(self, path: Path, _taxonomy: Taxonomy, mark: int) -> None:
+        super().__init__(path, mark)
+        if not mark:
+            self.append(ASSIGNMENTS.text(ASSIGNMENTS.empty(), header=True))
+
+    def write(self, batch: ClassifiedBatch) -> None:
+        """Append the assignments of a batch."""
+        self.append(ASSIGNMENTS.text(ASSIGNMENTS.settled(batch.assignments), header=False))
+
+
+_WRITERS: dict[str, OpenWriter] = {".csv": CsvWriter}

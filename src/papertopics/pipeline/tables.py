@@ -47,15 +47,17 @@ class Table:
 
     def write(self, frame: pd.DataFrame, path: Path, *, append: bool = False) -> None:
         """Write rows, with a header unless they are appended to others."""
-        frame.assign(**self._texts(frame, disarmed)).to_csv(
-            path,
+        with path.open("ab" if append else "wb") as file:
+            file.write(self.text(frame, header=not append).encode("utf-8"))
+
+    def text(self, frame: pd.DataFrame, *, header: bool) -> str:
+        """Return rows as they stand in the file, below a header or without."""
+        return frame.assign(**self._texts(frame, disarmed)).to_csv(
             columns=list(self.columns),
             index=False,
-            header=not append,
-            mode="a" if append else "w",
+            header=header,
             float_format=f"%.{self.digits}f",
             lineterminator="\n",
-            encoding="utf-8",
         )
 
     def read(self, folder: Path) -> pd.DataFrame:

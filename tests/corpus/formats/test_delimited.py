@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papertopics.corpus import Corpus, read_corpus
+from papertopics.corpus.formats import delimited
 from papertopics.corpus.formats.delimited import read_table
 from papertopics.corpus.opening import Source
 from papertopics.errors import CorpusError
@@ -62,12 +63,22 @@ def test_wrong_number_of_cells(write) -> None:
 
 
 def test_quote_that_is_never_closed(write) -> None:
-    """What a quote without end swallows is rejected with the line on which it opens."""
-    content = 'title,abstract\nFirst,One.\nSecond,"Two.\nThird,Three.\n'
+    """A quote without end costs the row in which it opens, and no other."""
+    content = 'title,abstract\nFirst,One.\nSecond,"Two.\nThird,Three.\n"Fourth","Four, 4."\n'
     corpus = read_corpus([write("p.csv", content)])
-    assert titles(corpus) == ["First"]
+    assert titles(corpus) == ["First", "Third", "Fourth"]
     assert list(corpus.rejected["line"]) == [3]
-    assert "never closed (2 lines)" in corpus.rejected["reason"][0]
+    assert corpus.rejected["reason"][0].startswith("a quote that opens here is never closed")
+    assert corpus.rejected["excerpt"][0] == 'Second,"Two.'
+
+
+def test_quote_that_is_never_closed_in_a_large_file(write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not looked for longer than the longest line may be."""
+    monkeypatch.setattr(delimited, "LONGEST_LINE", 1000)
+    rows = "".join(f"Paper {number},{number**9}\n" for number in range(500))
+    corpus = read_corpus([write("p.csv", f'title,abstract\nFirst,"One.\n{rows}')])
+    assert len(corpus.papers) == 500
+    assert list(corpus.rejected["line"]) == [2]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +101,7 @@ def test_no_title_column(write, header: str, meant: str) -> None:
 
 def test_header_alone(write) -> None:
     """A table without rows is an error that names it."""
-    with pytest.raises(CorpusError, match=r"p\.csv: no paper found \(read as table\)"):
+    with pytest.raises(CorpusError, match=r"p\.csv: no paper found \(read as csv\)"):
         read_corpus([write("p.csv", "title,abstract\n")])
 
 
@@ -111,6 +122,6 @@ def test_no_row_is_lost(rows: list[tuple[str, str]]) -> None:
     writer.writerow(["title", "abstract"])
     writer.writerows(rows)
     content = table.getvalue().encode("utf-8", "replace")
-    source = Source("p.csv", io.BufferedReader(io.BytesIO(content)))
+    source = Source("p.csv", io.BytesIO(content).read)
     expected = [row for row in rows if any(cell.strip() for cell in row)]
     assert len(list(read_table(source))) == len(expected)

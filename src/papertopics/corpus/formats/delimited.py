@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from papertopics.corpus.entry import Entry, Rejected
-from papertopics.corpus.fields import NAMES, entry_from_fields, plain_name
-from papertopics.corpus.formats.untitled import has_title_field, rename_advice
-from papertopics.corpus.opening import Source
+from papertopics.corpus.fields import NAMES, entry_from_fields, has_title_field
+from papertopics.corpus.formats.untitled import rename_advice
+from papertopics.corpus.lines import LONGEST_LINE
+from papertopics.corpus.opening import Line, Source
+from papertopics.corpus.shapes import plain_name
 from papertopics.corpus.text import clean, excerpt
 
 DELIMITERS = (",", "\t", ";", "|")
@@ -18,11 +21,19 @@ LONGEST_CELL = 2**31 - 1
 _KNOWN = frozenset(name for names in NAMES.values() for name in names)
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     line: int
     cells: list[str]
-    text: str
+    lines: list[Line]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def is_unclosed(self) -> bool:
+        """Whether a quote that opens in it is closed in no later line, or in one too late."""
+        return len(self.lines) > 1 and sum(line.text.count('"') for line in self.lines) % 2 == 1
 
 
 def looks_like_table(source: Source) -> bool:
@@ -47,29 +58,58 @@ def read_table(source: Source) -> Iterator[Entry | Rejected]:
         yield _read_row(row, columns, source.name)
 
 
+class _Feed:
+    """Lines for `csv.reader`, which takes as many of them as a row has."""
+
+    def __init__(self, lines: Iterator[Line]) -> None:
+        self._lines = lines
+        self._again: deque[Line] = deque()
+        self._taken: list[Line] = []
+        self._size = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self._size > LONGEST_LINE:  # a quote that is never closed must not swallow the file
+            raise StopIteration
+        line = self._again.popleft() if self._again else next(self._lines)
+        self._taken.append(line)
+        self._size += len(line.text)
+        return line.text + "\n"
+
+    def row(self, cells: list[str]) -> _Row:
+        """Return a row of the lines that were taken since the row before."""
+        lines, self._taken, self._size = self._taken, [], 0
+        return _Row(lines[0].number, cells, lines)
+
+    def again(self, lines: Iterable[Line]) -> None:
+        """Give these lines once more, before all others."""
+        self._again.extendleft(reversed(list(lines)))
+
+
 def _rows(source: Source) -> Iterator[_Row]:
-    """Yield the rows that are not blank, each with the line on which it begins."""
+    """Yield the rows that are not blank.
+
+    Of a row with a quote that is never closed, the lines after the first are read again.
+    """
     csv.field_size_limit(LONGEST_CELL)  # the module's limit of 128 KB is for all readers at once
-    consumed: list[str] = []
-
-    def feed() -> Iterator[str]:
-        for line in source.lines():
-            consumed.append(line.text)
-            yield line.text + "\n"
-
     delimiter = _delimiter(source.head.lstrip().partition("\n")[0])
-    line = 1
-    for cells in csv.reader(feed(), delimiter=delimiter):
+    feed = _Feed(source.lines())
+    reader = csv.reader(feed, delimiter=delimiter)
+    while (cells := next(reader, None)) is not None:
+        row = feed.row(cells)
+        if row.is_unclosed:
+            feed.again(row.lines[1:])
         if any(cell.strip() for cell in cells):
-            yield _Row(line, cells, "\n".join(consumed))
-        line += len(consumed)
-        consumed.clear()
+            yield row
 
 
 def _read_row(row: _Row, columns: Sequence[str], source: str) -> Entry | Rejected:
-    if "\n" in row.text and row.text.count('"') % 2:
-        reason = f"a quote that opens here is never closed ({row.text.count(chr(10)) + 1} lines)"
-        return Rejected(source, row.line, reason, "Close it.", excerpt(row.text))
+    if row.is_unclosed:
+        reason = "a quote that opens here is never closed"
+        shown = excerpt(row.lines[0].text)
+        return Rejected(source, row.line, reason, "Close it, or double it inside a cell.", shown)
     surplus = row.cells[len(columns) :]
     if len(row.cells) < len(columns) or any(cell.strip() for cell in surplus):
         cells = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"

@@ -7,15 +7,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from papertopics.corpus.entry import Entry, Rejected, Untitled
-from papertopics.corpus.fields import NAMES, plain_name
+from papertopics.corpus.shapes import plain_name
 
 # Names that are no sure sign of a title, but the likely one where no field is called so.
 TITLE_LIKE = ("name", "heading", "headline", "subject", "paper", "label")
-
-
-def has_title_field(names: Iterable[str]) -> bool:
-    """Say whether one of the names is known for titles."""
-    return any(plain_name(name) in NAMES["title"] for name in names)
 
 
 def rename_advice(names: Sequence[str]) -> str:

@@ -1,0 +1,189 @@
+"""A memory of papers that does not grow: 64-bit keys in a table of fixed size.
+
+Each paper leaves a key for each of its identifiers, one for its title, and one for the edges of
+its abstract with the numbers of its title. A key is kept with 64 bits that say how the texts of
+its paper begin and end. A key's row has WAYS places; when they are full, the oldest one there is
+forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import numpy as np
+
+from papertopics.corpus.duplicates import NEAR_ABSTRACT
+from papertopics.corpus.sketch import HashedSketches, Hashes, Positions, Sketch
+
+WAYS = 16
+_ROW_BYTES = WAYS * 16 + 1
+_LONGEST = np.uint64(0xFFFF)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of some entries, by position.
+
+    `reasons` says why entries are papers already read; `has_id` and `has_title` tell those with
+    an identifier, or the title, of a paper that was read.
+    """
+
+    reasons: Mapping[int, str]
+    has_id: AbstractSet[int]
+    has_title: AbstractSet[int]
+
+    def reason(self, group: Sequence[int]) -> str:
+        """Return why the paper of these entries was read before, "" if it wasn't."""
+        if not self.reasons:
+            return ""
+        return next((self.reasons[entry] for entry in group if entry in self.reasons), "")
+
+    def is_taken(self, group: Sequence[int], own_ids: Sequence[str]) -> bool:
+        """Say whether another paper has the id that the paper of these entries wants."""
+        if not (self.has_id or self.has_title):
+            return False
+        named = next((entry for entry, own in zip(group, own_ids, strict=True) if own), None)
+        return group[0] in self.has_title if named is None else named in self.has_id
+
+
+class SeenPapers:
+    """Tells papers that were seen before from new ones, in `megabytes` of memory."""
+
+    def __init__(self, megabytes: int) -> None:
+        rows = max((megabytes << 20) // _ROW_BYTES, 1)
+        self._keys = np.zeros((rows, WAYS), np.uint64)
+        self._edges = np.zeros((rows, WAYS), np.uint64)
+        self._oldest = np.zeros(rows, np.uint8)
+        self.forgotten = 0
+
+    @property
+    def size(self) -> int:
+        """The memory it takes in bytes."""
+        return self._keys.nbytes + self._edges.nbytes + self._oldest.nbytes
+
+    def look_up(self, sketches: Sequence[Sketch], hashed: HashedSketches) -> Known:
+        """Say which entries are papers that were added before.
+
+        An entry is one if it has an identifier of it and an edge of title or abstract (with a
+        source's own id, the whole title); its title and an edge of the abstract; or both edges
+        of its abstract, one of its title, the numbers in the title, and nearly its length. An
+        entry with nothing but a title is the paper of this title.
+        """
+        reasons: dict[int, str] = {}
+        has_id: set[int] = set()
+        has_title: set[int] = set()
+        for kind in _kinds(hashed):
+            for owner, mine, theirs in self._matches(kind):
+                if kind.reason == "title":
+                    has_title.add(owner)
+                elif kind.reason != "near title":
+                    has_id.add(owner)
+                if kind.fits(mine, theirs, sketches[owner]):
+                    reasons[owner] = kind.reason
+        return Known(reasons, has_id, has_title)
+
+    def add(self, hashed: HashedSketches, kept: Sequence[int]) -> None:
+        """Remember those papers of which these are the positions."""
+        is_kept = np.zeros(len(hashed.title), bool)
+        is_kept[kept] = True
+        for kind in _kinds(hashed):
+            chosen = is_kept[kind.owners]
+            self._insert(kind.keys[chosen], kind.edges[chosen])
+
+    def _rows(self, keys: Hashes) -> Positions:
+        return (keys % np.uint64(len(self._keys))).astype(np.int64)
+
+    def _matches(self, kind: _Kind) -> Iterator[tuple[int, int, int]]:
+        """Yield which entry has a key that is known, with its edges and those that are known."""
+        rows = self._rows(kind.keys)
+        found, ways = np.nonzero(self._keys[rows] == kind.keys[:, None])
+        known = self._edges[rows[found], ways]
+        owners, mine = kind.owners[found], kind.edges[found]
+        yield from zip(owners.tolist(), mine.tolist(), known.tolist(), strict=True)
+
+    def _insert(self, keys: Hashes, edges: Hashes) -> None:
+        rows = self._rows(keys)
+        order = np.argsort(rows, kind="stable")
+        rows = rows[order]
+        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        counts = np.diff(np.append(starts, len(rows)))
+        filled = rows[starts]
+        rank = np.arange(len(rows)) - np.repeat(starts, counts)
+        stays = np.repeat(counts, counts) - rank <= WAYS  # more than a row holds: the last ones
+        ways = (self._oldest[rows] + rank) % WAYS
+        rows, ways, order = rows[stays], ways[stays], order[stays]
+        self.forgotten += int(np.count_nonzero(self._keys[rows, ways]) + np.sum(~stays))
+        self._keys[rows, ways] = keys[order]
+        self._edges[rows, ways] = edges[order]
+        self._oldest[filled] = (self._oldest[filled] + counts) % WAYS
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """Keys of one kind: whose they are, and 64 bits of edges beside each, in lanes of bits."""
+
+    reason: str
+    owners: Positions
+    keys: Hashes
+    edges: Hashes
+    lanes: tuple[int, ...]
+
+    def fits(self, mine: int, theirs: int, entry: Sketch) -> bool:
+        """Say whether an entry with a key that is known is the paper that left it."""
+        equal = list(_equal_lanes(mine, theirs, self.lanes))
+        if self.reason == "near title":
+            return any(equal[:2]) and _as_long(mine, theirs)
+        only_title = not entry.length and not entry.identifiers
+        return any(equal) or (self.reason == "title" and only_title)
+
+
+def _kinds(hashed: HashedSketches) -> Iterator[_Kind]:
+    """Yield the keys of entries, the surest kind last."""
+    everyone = np.arange(len(hashed.title))
+    full = np.flatnonzero(hashed.length)
+    begins, ends = hashed.title_begins, hashed.title_ends
+    opening, ending = hashed.opening, hashed.ending
+
+    text = (opening * _SPREAD) ^ ending ^ (hashed.numbers * _SPREAD * _SPREAD)
+    length = np.minimum(hashed.length, _LONGEST) << np.uint64(48)
+    near = _packed((begins, 24), (ends, 24), (length, 16))
+    yield _Kind("near title", full, text[full], near[full], (24, 24, 16))
+
+    abstract = _packed((opening, 32), (ending, 32))
+    yield _Kind("title", everyone, ~hashed.title, abstract, (32, 32))
+
+    own = _packed((hashed.title, 21), (opening, 21), (ending, 22))
+    anyones = _packed((begins, 16), (ends, 16), (opening, 16), (ending, 16))
+    for kind, (owners, keys) in hashed.identifiers.items():
+        edges, lanes = (own, (21, 21, 22)) if kind == "id" else (anyones, (16, 16, 16, 16))
+        yield _Kind(kind, owners, keys + _SALT[kind], edges[owners], lanes)
+
+
+# Odd and otherwise of no meaning: they keep the keys of different kinds apart.
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_SALT = {"id": np.uint64(1), "doi": np.uint64(0x1234567), "arxiv": np.uint64(0x89ABCDEF1)}
+
+
+def _packed(*lanes: tuple[Hashes, int]) -> Hashes:
+    """Put the first bits of several hashes side by side."""
+    packed = np.zeros(len(lanes[0][0]), np.uint64)
+    for hashes, bits in lanes:
+        packed = (packed << np.uint64(bits)) | (hashes >> np.uint64(64 - bits))
+    return packed
+
+
+def _equal_lanes(one: int, other: int, lanes: Iterable[int]) -> Iterator[bool]:
+    """Say for each lane whether it is equal, and not empty."""
+    end = 64
+    for bits in lanes:
+        end -= bits
+        mine = (one >> end) & ((1 << bits) - 1)
+        yield mine != 0 and mine == (other >> end) & ((1 << bits) - 1)
+
+
+def _as_long(one: int, other: int) -> bool:
+    """Compare lengths, which are in the last lane of 16 bits."""
+    shorter, longer = sorted((one & 0xFFFF, other & 0xFFFF))
+    return shorter * 100 >= longer * NEAR_ABSTRACT

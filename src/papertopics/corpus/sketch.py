@@ -1,0 +1,122 @@
+"""What of an entry tells its duplicates: little, quick to make, and hashed for many at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from papertopics.corpus.entry import Entry
+from papertopics.corpus.text import fold, title_key
+
+EDGE = 40  # letters: how much of a beginning or an end two texts must share to be compared
+
+Hashes: TypeAlias = npt.NDArray[np.uint64]
+Positions: TypeAlias = npt.NDArray[np.int64]
+
+_NUMBER = re.compile(r"\d+")
+
+
+class Sketch(NamedTuple):
+    """An entry's title key, the edges and length of its abstract, and what names it.
+
+    `opening` and `ending` are folded and at most EDGE letters long, "" without abstract.
+    """
+
+    title: str
+    opening: str
+    ending: str
+    length: int
+    identifiers: tuple[tuple[str, str], ...]
+    source: str
+
+
+def sketch(entry: Entry) -> Sketch:
+    """Return the sketch of an entry."""
+    abstract = entry.abstract
+    return Sketch(
+        title_key(entry.title),
+        fold(abstract[: 2 * EDGE])[:EDGE],
+        fold(abstract[-2 * EDGE :])[-EDGE:],
+        len(abstract),
+        entry.identifiers,
+        entry.source,
+    )
+
+
+@dataclass(frozen=True)
+class HashedSketches:
+    """64 bits for each part of many sketches, the same in every process; 0 for an empty part.
+
+    `numbers` stands for the numbers of a title. `identifiers` maps a kind to the positions of
+    the entries that have one, and to the hash of each.
+    """
+
+    title: Hashes
+    title_begins: Hashes
+    title_ends: Hashes
+    numbers: Hashes
+    opening: Hashes
+    ending: Hashes
+    length: Hashes
+    identifiers: Mapping[str, tuple[Positions, Hashes]]
+
+    @classmethod
+    def of(cls, sketches: Sequence[Sketch]) -> HashedSketches:
+        """Hash sketches."""
+        titles = [item.title for item in sketches]
+        return cls(
+            title=_hashes(titles),
+            title_begins=_hashes([title[:EDGE] for title in titles]),
+            title_ends=_hashes([title[-EDGE:] for title in titles]),
+            numbers=_hashes(list(map(_numbers, titles))),
+            opening=_hashes([item.opening for item in sketches]),
+            ending=_hashes([item.ending for item in sketches]),
+            length=np.array([item.length for item in sketches], np.uint64),
+            identifiers=_identifiers(sketches),
+        )
+
+    def related(self) -> list[int]:
+        """Return the positions of entries that share anything with another: most share nothing."""
+        full = np.flatnonzero(self.length)
+        edges = (self.title_begins, self.title_ends, self.opening, self.ending)
+        everyone = np.arange(len(self.title))
+        keys = [(everyone, self.title), *((full, part[full]) for part in edges)]
+        shared = [_shared(owners, part) for owners, part in [*keys, *self.identifiers.values()]]
+        found: list[int] = np.unique(np.concatenate(shared)).tolist()
+        return found
+
+
+def _shared(owners: Positions, hashes: Hashes) -> Positions:
+    """Return whose hash another has too."""
+    order = np.argsort(hashes, kind="stable")
+    equal = hashes[order][1:] == hashes[order][:-1]
+    is_shared = np.append(equal, False) | np.append(False, equal)
+    return owners[order[is_shared]] if len(order) else owners
+
+
+def _identifiers(sketches: Sequence[Sketch]) -> dict[str, tuple[Positions, Hashes]]:
+    owners: dict[str, list[int]] = {"id": [], "doi": [], "arxiv": []}
+    values: dict[str, list[str]] = {kind: [] for kind in owners}
+    for position, item in enumerate(sketches):
+        for kind, value in item.identifiers:
+            owners[kind].append(position)
+            values[kind].append(value)
+    return {kind: (np.array(owners[kind], np.int64), _hashes(values[kind])) for kind in owners}
+
+
+def _numbers(title: str) -> str:
+    return " ".join(_NUMBER.findall(title))
+
+
+def _hashes(texts: list[str]) -> Hashes:
+    array = np.array(texts, dtype=object)
+    if not len(array):
+        return np.zeros(0, np.uint64)
+    hashes: Hashes = pd.util.hash_array(array, categorize=False)
+    return np.where(array == "", np.uint64(0), np.maximum(hashes, np.uint64(1)))
