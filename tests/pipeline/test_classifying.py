@@ -96,10 +96,10 @@ def test_a_failure_leaves_the_earlier_file(ran: Path, monkeypatch: pytest.Monkey
     pipeline.classify(["seeds"], MODEL, "new.csv")
     before = Path("new.csv").read_bytes()
 
-    def fail(*_: object) -> pd.DataFrame:
+    def fail(*_: object) -> str:
         raise RuntimeError
 
-    monkeypatch.setattr(classifying, "assignments_table", fail)
+    monkeypatch.setattr(classifying, "_digest", fail)
     with pytest.raises(RuntimeError):
         pipeline.classify(["seeds"], MODEL, "new.csv")
     assert Path("new.csv").read_bytes() == before

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, TypedDict, Unpack
 
 import click
 
 from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
-from papertopics.cli.output import echo_json, progress
+from papertopics.cli.meter import meter
+from papertopics.cli.output import echo_json
 from papertopics.cli.summary import render_counts
+
+
+class Chosen(TypedDict):
+    """The options that say how to classify."""
+
+    engine: Literal["auto", "full", "fast"]
+    jobs: int
+    resume: bool
 
 
 @click.command(
@@ -29,19 +39,45 @@ from papertopics.cli.summary import render_counts
     required=True,
     help="Where assignments go: .csv, .jsonl or .parquet.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "full", "fast"]),
+    default="auto",
+    help="The full model, or its fast student; auto: the student where the model has one, that "
+    "is, where it was trained on 5,000 papers or more.  [default: auto]",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 1024),
+    default=1,
+    metavar="N",
+    help="Processes that classify; the results are the same.  [default: 1]",
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on where the same command was broken off; what is done stands in FILE.partial.",
+)
 @options.quiet
 @options.as_json
 def classify(
-    corpus: tuple[str, ...], model: Path, out: Path, *, quiet: bool, as_json: bool
+    corpus: tuple[str, ...],
+    *,
+    model: Path,
+    out: Path,
+    quiet: bool,
+    as_json: bool,
+    **chosen: Unpack[Chosen],
 ) -> None:
     """Give any papers topics from a trained model.
 
     CORPUS is any number of files and folders, or - for standard input; without it, seeds/.
-    Papers without topic and records that can't be read go to files beside FILE.
+    Papers without topic and records that can't be read go to files beside FILE. Any number of
+    papers takes no more memory than a few thousand.
     """
     sources = settings_from(None, corpus=corpus).corpus
-    with progress(quiet=quiet) as show:
-        done = pipeline.classify(sources, model, out, progress=show)
+    with meter(quiet=quiet) as show:
+        done = pipeline.classify(sources, model, out, meter=show, **chosen)
     if as_json:
         echo_json(done)
     elif not quiet:

@@ -6,7 +6,7 @@ from papertopics.model.explanation import Explanation, TopicExplanation
 from papertopics.model.fast_classifier import Decided, FastClassifier
 from papertopics.model.fast_student import FAST_FROM, FastStudent
 from papertopics.model.model_folder import load_model, model_hash, save_model
-from papertopics.model.scores import Scores, assignments_table
+from papertopics.model.scores import Scores, assignments_of, assignments_table
 from papertopics.model.signals import SignalModel
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "SignalModel",
     "TopicClassifier",
     "TopicExplanation",
+    "assignments_of",
     "assignments_table",
     "load_model",
     "model_hash",

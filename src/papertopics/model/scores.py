@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from papertopics.labeling import Evidence
-from papertopics.model.matrix import BoolMatrix
+from papertopics.model.matrix import BoolMatrix, Matrix
 
 ASSIGNMENT_COLUMNS = ("paper_id", "title", "topic", "probability", "rank", "why")
 
@@ -36,12 +36,25 @@ def assignments_table(papers: pd.DataFrame, scores: Scores) -> pd.DataFrame:
 
     Topics of equal probability stand in the order of the taxonomy.
     """
-    rows, columns = np.nonzero(scores.assigned)
-    probability = scores.probabilities.to_numpy()[rows, columns]
+    topics = scores.probabilities.columns.to_numpy(dtype=object)
+    probabilities = scores.probabilities.to_numpy()
+    return assignments_of(papers, probabilities, scores.assigned, topics, scores.reasons)
+
+
+def assignments_of(
+    papers: pd.DataFrame,
+    probabilities: Matrix,
+    assigned: BoolMatrix,
+    topics: npt.NDArray[np.object_],
+    reasons: Mapping[tuple[int, int], str],
+) -> pd.DataFrame:
+    """List assignments as `assignments_table` does, from the parts of Scores."""
+    rows, columns = np.nonzero(assigned)
+    probability = probabilities[rows, columns]
     order = np.lexsort((columns, -probability, rows))
     rows, columns, probability = rows[order], columns[order], probability[order]
     starts = np.searchsorted(rows, rows)
-    topics = scores.probabilities.columns.to_numpy(dtype=object)
+    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
     return pd.DataFrame(
         {
             "paper_id": papers["paper_id"].to_numpy()[rows],
@@ -49,9 +62,7 @@ def assignments_table(papers: pd.DataFrame, scores: Scores) -> pd.DataFrame:
             "topic": topics[columns],
             "probability": probability,
             "rank": np.arange(len(rows)) - starts + 1,
-            "why": [
-                scores.reasons[pair] for pair in zip(rows.tolist(), columns.tolist(), strict=True)
-            ],
+            "why": [reasons[pair] for pair in pairs],
         },
         columns=list(ASSIGNMENT_COLUMNS),
     )

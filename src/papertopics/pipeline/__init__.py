@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from papertopics.pipeline.classifying import Classified, classify
+    from papertopics.pipeline.classifying import Advance, Classified, classify
     from papertopics.pipeline.config_file import parse_config, render_config
     from papertopics.pipeline.counts import Counts
     from papertopics.pipeline.evaluating import evaluate, evaluate_run
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from papertopics.pipeline.training import Training, train
 
 __all__ = [
+    "Advance",
     "Classified",
     "Counts",
     "ExplainedPaper",
@@ -46,6 +47,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Advance": "classifying",
     "Classified": "classifying",
     "Counts": "counts",
     "ExplainedPaper": "explaining",

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from papertopics.corpus import Corpus, read_corpus
 from papertopics.evaluation import Evaluation
 from papertopics.labeling import Evidence
-from papertopics.model import TopicClassifier, save_model
+from papertopics.model import FAST_FROM, TopicClassifier, save_model
 from papertopics.pipeline.conflicts import check_inputs
 from papertopics.pipeline.counts import Counts
 from papertopics.pipeline.evaluating import find_gold, measure
@@ -28,6 +28,12 @@ class Training:
     evidence: Evidence
     outcome: Outcome
     evaluation: Evaluation | None
+
+    @property
+    def threshold(self) -> float:
+        """The probability from which a topic was assigned."""
+        fast = self.classifier.fast_
+        return float(fast.threshold if fast else self.classifier.threshold_)
 
     @property
     def counts(self) -> Counts:
@@ -55,7 +61,11 @@ def train(settings: Settings | None = None, *, progress: Progress = silent) -> T
 
 
 def fit(settings: Settings, stages: Stages) -> Training:
-    """Read, fit, score and measure; nothing is written."""
+    """Read, fit, score and measure; nothing is written.
+
+    From FAST_FROM papers on a fast student is taught, and what it says is what counts: here as in
+    `classify`, so that both give a paper the same.
+    """
     with stages.stage("read", "Reading papers and topics"):
         taxonomy = load_taxonomy(settings.taxonomy)
         corpus = read_corpus(settings.corpus)
@@ -70,6 +80,11 @@ def fit(settings: Settings, stages: Stages) -> Training:
         ).fit(corpus.papers)
     with stages.stage("score", "Scoring papers"):
         scores = classifier.classify(corpus.papers)
+    if len(corpus.papers) >= FAST_FROM:
+        with stages.stage("teach", "Teaching the fast student"):
+            classifier.fit_fast(corpus.papers, scores.probabilities.to_numpy())
+            scores = classifier.fast_classifier().judged(corpus.papers, scores)
+    with stages.stage("score", "Scoring papers"):
         outcome = Outcome.of_scores(taxonomy, corpus, scores)
     with stages.stage("evaluate", "Measuring"):
         evaluation = measure(outcome, gold) if gold else None
