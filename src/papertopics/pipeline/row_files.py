@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -26,7 +26,7 @@ class JsonLinesWriter(AppendedFile):
     def write(self, batch: ClassifiedBatch) -> None:
         """Append the assignments of a batch."""
         rows = ASSIGNMENTS.settled(batch.assignments).to_dict("records")
-        self.append_bytes(b"".join(orjson.dumps(row) + b"\n" for row in rows))
+        self.append("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
 
 
 class ParquetWriter:
