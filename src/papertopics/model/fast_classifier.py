@@ -20,12 +20,15 @@ from papertopics.model.explanation import (
 )
 from papertopics.model.fast_student import FastStudent
 from papertopics.model.matrix import BoolMatrix, Matrix, Sparse
+from papertopics.model.probability_counts import ProbabilityCounts
 from papertopics.model.reasons import topics_below
+from papertopics.model.sampling import batches_of
 from papertopics.model.scores import Scores
 from papertopics.model.texts import Papers, Texts
 
 _TERMS = 4
 _EXPLAINED_TERMS = 6
+_BATCH = 4096
 
 Pair = tuple[int, int]
 
@@ -40,6 +43,16 @@ class Decided:
     reasons: dict[Pair, str]
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """Papers as terms and keywords, and what the student makes of them."""
+
+    scan: Scan
+    design: Sparse
+    probabilities: Matrix
+    has_evidence: npt.NDArray[np.bool_]
+
+
 class FastClassifier:
     """A fast student with the matcher of its taxonomy and the way to decide.
 
@@ -52,19 +65,50 @@ class FastClassifier:
         self._topics = np.array([rule.topic for rule in matcher.rules], dtype=np.int64)
         self._veto = np.array([rule.veto for rule in matcher.rules], dtype=np.bool_)
         self._below = topics_below(matcher.taxonomy)
-        self._single = is_single(matcher.taxonomy)
+        self.single = is_single(matcher.taxonomy)
 
     def decide(self, papers: Papers) -> Decided:
         """Give papers their topics."""
+        seen = self._seen(papers)
+        assigned = decide(
+            seen.probabilities, self.student.threshold, self.assign, single=self.single
+        )
+        reasons = self._reasons(seen.scan, seen.design, assigned)
+        return Decided(seen.probabilities, assigned, states(assigned, seen.has_evidence), reasons)
+
+    def count(self, papers: Papers, counts: ProbabilityCounts) -> None:
+        """Count the probabilities of papers."""
+        seen = self._seen(papers)
+        counts.add(seen.probabilities, seen.has_evidence)
+
+    def _seen(self, papers: Papers) -> _Seen:
         texts = Texts.of(papers)
         scan = self._scanner.scan(texts.titles, texts.abstracts)
         design = self.student.design(scan)
-        probabilities = self._probabilities(scan, design)
-        assigned = decide(probabilities, self.student.threshold, self.assign, single=self._single)
         found = np.zeros(len(scan), dtype=np.bool_)
         found[scan.hits[~self._veto[scan.hits[:, 1]], 0]] = True
-        reasons = self._reasons(scan, design, assigned)
-        return Decided(probabilities, assigned, states(assigned, found), reasons)
+        return _Seen(scan, design, self._probabilities(scan, design), found)
+
+    def score(self, papers: pd.DataFrame) -> Scores:
+        """Score papers, decide, and say why, with all the evidence."""
+        texts = Texts.of(papers)
+        parts = [self.decide(batch) for batch in batches_of(papers, _BATCH)]
+        starts = np.cumsum([0, *(len(part.states) for part in parts)]).tolist()
+        return Scores(
+            probabilities=pd.DataFrame(
+                np.vstack([part.probabilities for part in parts]),
+                index=papers.index,
+                columns=list(self.matcher.topics),
+            ),
+            assigned=np.vstack([part.assigned for part in parts]),
+            states=np.concatenate([part.states for part in parts]),
+            evidence=self.matcher.match(texts.titles, texts.abstracts),
+            reasons={
+                (row + start, topic): reason
+                for start, part in zip(starts, parts, strict=False)
+                for (row, topic), reason in part.reasons.items()
+            },
+        )
 
     def judged(self, papers: Papers, scores: Scores) -> Scores:
         """Put what the fast path says in the place of what the full model said."""
@@ -145,7 +189,12 @@ class FastClassifier:
 
     def _phrases(self, scan: Scan, assigned: BoolMatrix) -> dict[Pair, str]:
         """Say in a line for pairs which keywords matched, most frequent first, then by place."""
-        paper, rule, field, count, start = scan.hits[~self._veto[scan.hits[:, 1]]].T
+        asked = assigned.copy()
+        for topic, below in enumerate(self._below):
+            asked[:, below] |= assigned[:, [topic]]
+        _, rule = scan.hits[:, :2].T
+        named = asked[scan.hits[:, 0], self._topics[rule]] & ~self._veto[rule]
+        paper, rule, field, count, start = scan.hits[named].T
         topic = self._topics[rule]
         order = np.lexsort((rule, start, -count, field, topic, paper))
         grouped: dict[Pair, list[tuple[str, str, int]]] = {}

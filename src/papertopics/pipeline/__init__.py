@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from papertopics.pipeline.reporting import report
     from papertopics.pipeline.run_folder import counts_of, read_run
     from papertopics.pipeline.settings import Settings
-    from papertopics.pipeline.training import Training, train
+    from papertopics.pipeline.training import Trained, Training, train
 
 __all__ = [
     "Advance",
@@ -31,6 +31,7 @@ __all__ = [
     "ExplainedPaper",
     "Mention",
     "Settings",
+    "Trained",
     "Training",
     "classify",
     "counts_of",
@@ -53,6 +54,7 @@ _HOMES = {
     "ExplainedPaper": "explaining",
     "Mention": "explaining",
     "Settings": "settings",
+    "Trained": "training",
     "Training": "training",
     "classify": "classifying",
     "counts_of": "run_folder",
