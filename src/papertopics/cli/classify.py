@@ -19,7 +19,8 @@ from papertopics.cli.summary import render_counts
 class Chosen(TypedDict):
     """The options that say how to classify."""
 
-    engine: Literal["auto", "full", "fast"]
+    engine: Literal["auto", "full", "fast", "dask"]
+    scheduler: str | None
     jobs: int
     resume: bool
 
@@ -41,10 +42,16 @@ class Chosen(TypedDict):
 )
 @click.option(
     "--engine",
-    type=click.Choice(["auto", "full", "fast"]),
+    type=click.Choice(["auto", "full", "fast", "dask"]),
     default="auto",
     help="The full model, or its fast student; auto: the student where the model has one, that "
-    "is, where it was trained on 5,000 papers or more.  [default: auto]",
+    "is, where it was trained on 5,000 papers or more; dask: auto, on a Dask cluster.  "
+    "[default: auto]",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Of a Dask cluster, such as tcp://host:8786.  [default: --jobs workers on this machine]",
 )
 @click.option(
     "--jobs",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import pandas as pd
 
 import papertopics
 from papertopics.corpus import Batch, stream
-from papertopics.engine import Judged, ModelAt, Route, judge_in_order, route_of
+from papertopics.engine import Judged, ModelAt, Route, judge_in_order, judge_on_cluster, route_of
 from papertopics.errors import CorpusError, Problem
 from papertopics.model import load_model, model_hash
 from papertopics.pipeline.assignment_file import check_suffix
@@ -55,7 +56,8 @@ def classify(  # noqa: PLR0913 - the options of the command
     model: str | Path,
     out: str | Path,
     *,
-    engine: Route = "auto",
+    engine: Route | Literal["dask"] = "auto",
+    scheduler: str | None = None,
     jobs: int = 1,
     resume: bool = False,
     meter: Meter = lambda advance: None,
@@ -64,8 +66,10 @@ def classify(  # noqa: PLR0913 - the options of the command
 
     Papers are read, judged and written in batches, in memory that does not grow with their
     number; the bytes do not depend on `jobs`. `engine` "fast" is the model's fast student, "full"
-    the full model, "auto" the first where there is one. Papers without topic go to a file beside
-    it, named ``<stem>.unassigned.csv``, and records that can't be read to ``<stem>.rejected.csv``.
+    the full model, "auto" the first where there is one; "dask" is that on a Dask cluster, of
+    `jobs` workers here unless the address of a `scheduler` is given. Papers without topic go to a
+    file beside it, named ``<stem>.unassigned.csv``, and records that can't be read to
+    ``<stem>.rejected.csv``.
 
     Until all are whole they stand in a folder beside, ``<name>.partial``; `resume` goes on with
     what is there. Raises CorpusError, ModelError, OutputError or EngineError.
@@ -77,22 +81,27 @@ def classify(  # noqa: PLR0913 - the options of the command
     outputs = path, unassigned, rejected
     _check(outputs, sources, Path(model))
     trained = load_model(Path(model))
-    at = ModelAt(str(model), model_hash(Path(model)), route_of(trained, engine, Path(model)))
-    partial = Partial(outputs, _job(at, sources))
-    point = partial.begin(resume=resume)
+    route = route_of(trained, "auto" if engine == "dask" else engine, Path(model))
+    at = ModelAt(str(model), model_hash(Path(model)), route)
+    begun = Partial(outputs, _job(at, sources))
+    point = begun.begin(resume=resume)
     if not point.finished:
-        job = _Job(sources, at, jobs, meter)
-        point = _run(job, partial, point, trained.signals_.matcher.taxonomy)
+        judge = partial(judge_in_order, model=at, jobs=jobs)
+        if engine == "dask":
+            judge = partial(judge_on_cluster, model=at, scheduler=scheduler, jobs=jobs)
+        job = _Job(sources, judge, meter)
+        point = _run(job, begun, point, trained.signals_.matcher.taxonomy)
     with output_errors(path):
-        partial.deliver()
+        begun.deliver()
     return Classified(*outputs, counts=_counts(point))
 
 
 @dataclass(frozen=True)
 class _Job:
     sources: Sequence[str | Path]
-    model: ModelAt
-    jobs: int
+    judge: Callable[
+        [Iterable[_Read], Callable[[_Read], pd.DataFrame]], Iterator[tuple[_Read, Judged]]
+    ]
     meter: Meter
 
 
@@ -114,33 +123,33 @@ def _job(model: ModelAt, sources: Sequence[str | Path]) -> dict[str, object]:
     }
 
 
-def _run(job: _Job, partial: Partial, point: Point, taxonomy: Taxonomy) -> Point:
-    with output_errors(partial.folder, _GO_ON):
-        files = OutputSet(partial, taxonomy, point.marks)
+def _run(job: _Job, begun: Partial, point: Point, taxonomy: Taxonomy) -> Point:
+    with output_errors(begun.folder, _GO_ON):
+        files = OutputSet(begun, taxonomy, point.marks)
         try:
-            point = _written(job, files, partial, point)
+            point = _written(job, files, begun, point)
             files.commit()
         except BaseException:
             files.abort()
             raise
         point = replace(point, finished=True)
-        partial.save(point)
+        begun.save(point)
     return point
 
 
 _GO_ON = "What is done is kept: make room there, then give the same command with --resume."
 
 
-def _written(job: _Job, files: OutputSet, partial: Partial, point: Point) -> Point:
+def _written(job: _Job, files: OutputSet, begun: Partial, point: Point) -> Point:
     """Judge and write everything after `point`; return the last point."""
     rest = _after(point, stream(job.sources, batch_papers=BATCH))
-    papers = judge_in_order(rest, lambda item: item.batch.papers, job.model, job.jobs)
-    for number, (read, judged) in enumerate(papers, start=1):
+    done = job.judge(rest, lambda item: item.batch.papers)
+    for number, (read, judged) in enumerate(done, start=1):
         files.write(read.batch, judged)
         point = _next(point, read, judged)
         if number % CHECKPOINT == 0:
             point = replace(point, marks=files.checkpoint())
-            partial.save(point)
+            begun.save(point)
         job.meter(Advance(point.papers, read.batch.fraction))
     return point
 
