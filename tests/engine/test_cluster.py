@@ -50,7 +50,7 @@ def model(batches: list[pd.DataFrame], tmp_path_factory: pytest.TempPathFactory)
     folder: Path = tmp_path_factory.mktemp("models") / "two"
     papers = pd.concat(batches, ignore_index=True)
     classifier = TopicClassifier(TAXONOMY).fit(papers)
-    classifier.fit_fast(papers, classifier.predict_proba(papers))
+    classifier.fit_fast(papers)
     save_model(classifier, folder, {"papers": 40})
     return ModelAt(str(folder), model_hash(folder), "fast")
 

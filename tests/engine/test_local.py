@@ -40,7 +40,7 @@ def model(papers: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Mod
     """Save a model with a fast student."""
     folder = tmp_path_factory.mktemp("models") / "two"
     classifier = TopicClassifier(TAXONOMY).fit(papers)
-    classifier.fit_fast(papers, classifier.predict_proba(papers))
+    classifier.fit_fast(papers)
     save_model(classifier, folder, {"papers": 40})
     return ModelAt(str(folder), model_hash(folder), "fast")
 

@@ -17,7 +17,7 @@ from papertopics.taxonomy import Taxonomy
 def taught(taxonomy: Taxonomy, papers: pd.DataFrame) -> TopicClassifier:
     """Teach a fast student."""
     model = TopicClassifier(taxonomy).fit(papers)
-    return model.fit_fast(papers, model.predict_proba(papers))
+    return model.fit_fast(papers)
 
 
 def test_a_student_comes_back_as_it_was(

@@ -14,7 +14,7 @@ from papertopics.taxonomy import Taxonomy
 def taught(taxonomy: Taxonomy, papers: pd.DataFrame) -> TopicClassifier:
     """Learned from the papers, and its fast student from it."""
     model = TopicClassifier(taxonomy).fit(papers)
-    return model.fit_fast(papers, model.predict_proba(papers))
+    return model.fit_fast(papers)
 
 
 @pytest.fixture(scope="module")
@@ -131,8 +131,7 @@ def test_only_the_most_frequent_terms_are_kept(
 ) -> None:
     """As many as the rule says."""
     monkeypatch.setattr(module, "MAX_FAST_TERMS", 7)
-    probabilities = taught.predict_proba(papers)
-    fewer = TopicClassifier(taught.taxonomy).fit(papers).fit_fast(papers, probabilities)
+    fewer = TopicClassifier(taught.taxonomy).fit(papers).fit_fast(papers)
     assert fewer.fast_ is not None
     assert len(fewer.fast_.terms) == 7
 
@@ -141,7 +140,7 @@ def test_papers_that_are_all_alike_teach_something(taxonomy: Taxonomy) -> None:
     """Even where none can be kept apart by its text."""
     papers = ["A draft model for speculative decoding."] * 6
     model = TopicClassifier(taxonomy).fit(papers)
-    model.fit_fast(papers, model.predict_proba(papers))
+    model.fit_fast(papers)
     assert model.fast_classifier().decide(papers).probabilities.shape == (6, 5)
 
 

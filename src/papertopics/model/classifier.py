@@ -40,7 +40,7 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     Fitted attributes: `classes_` (topic ids, the columns of all matrices), `threshold_`
     (the probability from which a topic is assigned), `signals_` and `combiner_`, and `fast_`, None
-    until `fit_fast`.
+    until `fit_fast`; `fitted_probabilities_` are those of the papers of `fit`.
     """
 
     def __init__(
@@ -85,14 +85,19 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.signals_, self.combiner_ = signals, combiner
         topics = signals.matcher.taxonomy.assignable
         self.classes_ = np.array([topic.id for topic in topics], dtype=object)
+        self.fitted_probabilities_: Matrix | None = None
         if threshold is None:
-            threshold = expected_f1_threshold(self.predict_proba(papers))
+            self.fitted_probabilities_ = self.predict_proba(papers)
+            threshold = expected_f1_threshold(self.fitted_probabilities_)
         self.threshold_ = threshold
         self.fast_: FastStudent | None = None
         return self
 
-    def fit_fast(self, papers: Papers, probabilities: Matrix) -> Self:
-        """Teach a fast student: `probabilities` are what `predict_proba` says of the papers."""
+    def fit_fast(self, papers: Papers) -> Self:
+        """Teach a fast student on the papers that the classifier was fitted on."""
+        probabilities = self.fitted_probabilities_
+        if probabilities is None or len(probabilities) != len(papers):
+            probabilities = self.predict_proba(papers)
         words, matcher = self.signals_.words, self.signals_.matcher
         texts = Texts.of(papers)
         self.fast_ = FastStudent.fit(matcher, words.terms, words.idf, texts, probabilities)

@@ -27,7 +27,7 @@ def learn(
         ).fit(papers)
     if len(papers) >= FAST_FROM:
         with stages.stage("teach", "Teaching the fast student"):
-            classifier.fit_fast(papers, classifier.predict_proba(papers))
+            classifier.fit_fast(papers)
     return classifier
 
 

@@ -49,13 +49,18 @@ class Chunks(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """Words with their column (-1: only in pairs), and pairs of words with theirs."""
+    """Words with their column (-1: only in pairs), and pairs of words with theirs.
+
+    `pair_filter` has a bit for the hash of each pair: most pairs of a text are none of these, and
+    that is told without leaving the nearest cache.
+    """
 
     words: Strings
     columns: SmallArray
     pair_keys: IntArray
     pair_columns: SmallArray
     pair_slots: SmallArray
+    pair_filter: IntArray
 
 
 class Trie(NamedTuple):
@@ -141,11 +146,15 @@ def string_slots(data: Bytes, at: IntArray, slots: SmallArray) -> None:
 
 
 @njit(cache=True, nogil=True)
-def pair_slots(keys: IntArray, slots: SmallArray) -> None:
-    """Fill the hash table of pairs."""
+def pair_slots(keys: IntArray, slots: SmallArray, bits: IntArray) -> None:
+    """Fill the hash table of pairs, and their filter."""
     slots[:] = -1
+    bits[:] = 0
     for index in range(len(keys)):
-        slot = _slot(keys[index] * _SPREAD, len(slots))
+        value = keys[index] * _SPREAD
+        bit = (value >> 33) & (64 * len(bits) - 1)
+        bits[bit >> 6] |= np.int64(1) << (bit & 63)
+        slot = _slot(value, len(slots))
         while slots[slot] >= 0:
             slot = (slot + 1) & (len(slots) - 1)
         slots[slot] = index
@@ -174,10 +183,19 @@ def _lookup(
 
 @njit(cache=True, nogil=True)
 def _pair_column(
-    keys: IntArray, columns: SmallArray, slots: SmallArray, first: int, second: int
+    keys: IntArray,
+    columns: SmallArray,
+    slots: SmallArray,
+    bits: IntArray,
+    first: int,
+    second: int,
 ) -> int:
     key = (np.int64(first) << 32) | np.int64(second)
-    slot = _slot(key * _SPREAD, len(slots))
+    value = key * _SPREAD
+    bit = (value >> 33) & (64 * len(bits) - 1)
+    if not (bits[bit >> 6] >> (bit & 63)) & 1:
+        return -1
+    slot = _slot(value, len(slots))
     while slots[slot] >= 0:
         if keys[slots[slot]] == key:
             return columns[slots[slot]]
@@ -659,7 +677,7 @@ def scan(
     # taken out of their tuples once: numba counts a reference each time
     word_columns, within = rules.terms.columns, rules.within
     pair_keys, pair_columns = rules.terms.pair_keys, rules.terms.pair_columns
-    pair_slots_ = rules.terms.pair_slots
+    pair_slots_, pair_filter = rules.terms.pair_slots, rules.terms.pair_filter
     classes, child = rules.normal.classes, rules.normal.child
     ending_at, endings = rules.normal.ending_at, rules.normal.endings
     exact_classes, exact_child = rules.exact.classes, rules.exact.child
@@ -704,7 +722,9 @@ def scan(
                             n_columns += 1
                         counted[column] += one
                     if before >= 0:
-                        column = _pair_column(pair_keys, pair_columns, pair_slots_, before, word)
+                        column = _pair_column(
+                            pair_keys, pair_columns, pair_slots_, pair_filter, before, word
+                        )
                         if column >= 0:
                             if counted[column] == 0:
                                 columns[n_columns] = column

@@ -12,6 +12,7 @@ from papertopics.labeling.normalize import listed_words, normalized_words, words
 from papertopics.labeling.phrase_search import LITTLE_WORDS, has_break
 from papertopics.labeling.scanning import kernel
 
+_FILTER = 1 << 13  # words of 64 bits: 64 kB
 _LOAD = 2  # slots a string in hash tables, at least: few collisions, and room in the cache
 
 
@@ -128,13 +129,15 @@ def _terms(terms: Sequence[str]) -> kernel.Terms:
             pairs[(number[part[0]] << 32) | number[part[1]]] = column
     keys = np.array(list(pairs), dtype=np.int64)
     slots = _slots(len(keys))
-    kernel.pair_slots(keys, slots)
+    bits = np.zeros(_FILTER, dtype=np.int64)
+    kernel.pair_slots(keys, slots, bits)
     return kernel.Terms(
         _strings([word.encode("utf-8", "surrogatepass") for word in words]),
         columns,
         keys,
         np.array(list(pairs.values()), dtype=np.int32),
         slots,
+        bits,
     )
 
 

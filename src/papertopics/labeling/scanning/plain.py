@@ -35,8 +35,13 @@ class PlainScanner:
             np.array(columns, dtype=np.int32),
             in_title,
             in_abstract,
-            hits_of(self.matcher.match(titles, abstracts)),
+            self._hits(titles, abstracts),
         )
+
+    def _hits(self, titles: Sequence[str], abstracts: Sequence[str]) -> IntArray:
+        if not self.matcher.rules:
+            return np.zeros((0, len(HIT_COLUMNS)), dtype=np.int64)
+        return hits_of(self.matcher.match(titles, abstracts))
 
 
 def term_counts(title: str, abstract: str, columns: Mapping[str, int]) -> dict[int, list[int]]:
