@@ -32,6 +32,7 @@ from benchmarks.labelled import LabelledSet, read_set
 from papertopics.evaluation import Figures, Labels, calibrate, closed_upwards, measure
 from papertopics.labeling import FOR, Field, KeywordMatcher, weak_labels
 from papertopics.model import Combiner, TopicClassifier
+from papertopics.model.hierarchy import most_specific
 
 SETS = ("seeds", "arxiv", *(name for name in SOURCES if name != "arxiv"))
 
@@ -59,7 +60,7 @@ def rows_of(data: LabelledSet, combiner: Combiner | None) -> Iterator[Row]:
     scores = classifier.predict_proba(data.papers)
     spent = perf_counter() - start
     yield _row(data, "papertopics", scores, classifier.predict(data.papers), spent)
-    classifier.restore(classifier.signals_, Combiner.shipped(), threshold=None, papers=data.papers)
+    classifier = TopicClassifier(data.taxonomy, assign=data.assign).fit(data.papers)
     scores = classifier.predict_proba(data.papers)
     yield _row(data, "as shipped", scores, classifier.predict(data.papers), spent)
 
@@ -116,7 +117,8 @@ def _row(
 ) -> Row:
     known = data.known
     ours, gold = assigned[known], data.labels[known]
-    primary = np.where(ours.any(axis=1), np.where(ours, scores[known], -1).argmax(axis=1), -1)
+    specific = np.where(most_specific(ours, data.taxonomy), scores[known], -1)
+    primary = np.where(ours.any(axis=1), specific.argmax(axis=1), -1)
     error = calibrate(scores[known], gold, ours).assigned_error if calibrated else None
     closed = _closed(data, Labels(ours, primary)), _closed(data, Labels(gold, data.primary[known]))
     return Row(

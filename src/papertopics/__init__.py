@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from papertopics.pipeline import (
         Settings,
         classify,
+        diff,
         evaluate,
         explain,
         init,
@@ -45,6 +46,7 @@ __all__ = [
     "__version__",
     "check_taxonomy",
     "classify",
+    "diff",
     "evaluate",
     "explain",
     "init",
@@ -66,6 +68,7 @@ _HOMES = {
     "TopicClassifier": "model",
     "check_taxonomy": "taxonomy",
     "classify": "pipeline",
+    "diff": "pipeline",
     "evaluate": "pipeline",
     "explain": "pipeline",
     "init": "pipeline",

@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from papertopics.cli.main import cli
+from papertopics.corpus.formats import FORMAT_NAMES
+from papertopics.pipeline import Settings
 
 Call = Callable[..., Result]
 
@@ -99,6 +101,28 @@ def test_labels_that_do_not_fit_are_no_reason_to_warn(project: Path, call: Call)
     assert result.stdout.count("Quality: not measured") == 1
 
 
+@pytest.mark.parametrize("command", ["run", "train", "classify"])
+def test_the_format_of_a_corpus_can_be_named(ran: Path, call: Call, command: str) -> None:
+    """Instead of being told by its content; an unknown one is an error that names the known."""
+    outputs = ["--model", "models/default", *(["--out", "x.csv"] if command == "classify" else [])]
+    Path("papers.txt").write_text("title\nGraph neural networks\nDiffusion models\n")
+    done = call(command, "papers.txt", "--format", "csv", "--json", *outputs)
+    assert json.loads(done.stdout)["counts"]["papers"] == 2
+    failed = CliRunner().invoke(cli, [command, "papers.txt", "--format", "bib", *outputs])
+    assert failed.exit_code == 1
+    assert "no format 'bib'. Did you mean 'bibtex'?" in failed.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "train", "classify"])
+def test_help_names_all_formats(call: Call, command: str) -> None:
+    """As does the description of the setting."""
+    shown = re.sub(r"\s+", "", call(command, "--help").stdout)
+    described = Settings.model_fields["format"].description or ""
+    for name in FORMAT_NAMES:
+        assert name in shown
+        assert name in described
+
+
 def test_train_and_classify(project: Path, call: Call) -> None:
     """In two commands what `run` does in one."""
     trained = call("train", "--model", "m")
@@ -127,6 +151,40 @@ def test_report_counts_its_pages(ran: Path, call: Call) -> None:
     """And says where they begin."""
     pages = len(list(Path("reports").rglob("*.md")))
     assert call("report", "reports").stdout == f"{pages} pages: reports/index.md\n"
+
+
+def test_a_second_run_says_what_changed(ran: Path, call: Call) -> None:
+    """In a line, or as numbers; the notes have the rest."""
+    papers = Path("seeds/papers.jsonl")
+    lines = papers.read_text(encoding="utf-8").splitlines(keepends=True)
+    papers.write_text("".join(lines[1:]), encoding="utf-8")
+    result = call("run", "--assign", "many")
+    assert "Changes: 0 new papers, " in result.stdout
+    assert result.stdout.count("gone: reports/CHANGES.md\n") == 1
+    changed = json.loads(call("run", "--json").stdout)["changed"]
+    assert changed["gone"] == 1
+
+
+def test_diff_prints_and_writes_notes(ran: Path, call: Call) -> None:
+    """As Markdown, or as JSON; quietly if asked."""
+    call("run", "--out", "later", "--since", "reports", "--quiet")
+    result = call("diff", "reports", "later")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("# What changed\n")
+    assert result.stderr == "Written: later/CHANGES.md\n"
+    notes = Path("later/CHANGES.md").read_text(encoding="utf-8")
+    assert notes.strip() == result.stdout.strip()
+    changes = json.loads(call("diff", "reports", "later", "--json", "--out", "x.md").stdout)
+    assert (changes["new"], changes["gone"]) == ([], [])
+    assert call("diff", "reports", "later", "--quiet").output == ""
+
+
+def test_report_takes_a_run_to_compare_with(ran: Path, call: Call) -> None:
+    """Its pages are one more then."""
+    call("run", "--out", "later", "--quiet")
+    before = call("report", "later").stdout
+    after = call("report", "later", "--since", "reports").stdout
+    assert int(after.split()[0]) == int(before.split()[0]) + 1
 
 
 def test_evaluate_prints_figures(ran: Path, call: Call) -> None:
@@ -241,6 +299,8 @@ def test_init_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
             "seeds/papers.jsonl: is one of the inputs and would be overwritten",
         ),
         (["report", "none"], "none: there is no such run folder"),
+        (["run", "--since", "none"], "none: there is no such run folder"),
+        (["diff", "none", "seeds"], "seeds: run folder is incomplete"),
         (["evaluate", "seeds", "--gold", "gold.csv"], "run.json is missing"),
         (["explain", "seeds", "g1"], "run.json is missing"),
     ],

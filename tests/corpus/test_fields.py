@@ -96,6 +96,12 @@ def test_address_from_identifier() -> None:
     assert entry(doi="10.1145/x", url="https://a.org").url == "https://a.org"
 
 
+def test_the_first_of_several_addresses() -> None:
+    """A paper has one link."""
+    assert entry(url=["https://a.org", "https://b.org"]).url == "https://a.org"
+    assert entry(url=[], link="https://b.org").url == "https://b.org"
+
+
 def test_record_without_title_is_rejected() -> None:
     """A record that has no title says so and shows what it does have."""
     read = entry_from_fields({"title": " ", "abstract": "Orphan text."}, "a.jsonl", 4)

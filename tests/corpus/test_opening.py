@@ -9,13 +9,35 @@ import threading
 from hashlib import sha256
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
-from papertopics.corpus import read_corpus
+from papertopics.corpus import json_text, read_corpus
 from papertopics.corpus.opening import Line, open_source
 from papertopics.errors import CorpusError
 
 TABLE = "title,abstract\nFirst,One.\nSecond,Ünïcode.\n"
+
+
+def zstd(content: bytes) -> bytes:
+    """Pack with zstd."""
+    packed: bytes = pa.compress(content, codec="zstd", asbytes=True)
+    return packed
+
+
+class Pipe(io.RawIOBase):
+    """Bytes that come once, some at a time."""
+
+    def __init__(self, content: io.BytesIO) -> None:
+        self._content = content
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:
+        """Give a few bytes."""
+        return self._content.readinto(memoryview(buffer)[:5])
 
 
 def random_lines(count: int) -> bytes:
@@ -33,10 +55,12 @@ def random_lines(count: int) -> bytes:
         TABLE.replace("\n", "\r\n").encode(),
         TABLE.replace("\n", "\r").encode(),
         gzip.compress(TABLE.encode()),
+        zstd(TABLE.encode()),
+        zstd(TABLE[:20].encode()) + zstd(TABLE[20:].encode()),
     ],
 )
 def test_encodings_and_line_ends(write, content: bytes) -> None:
-    """UTF-8 and UTF-16 with their marks, any line end and gzip give the same text."""
+    """UTF-8 and UTF-16 with their marks, any line end, gzip and zstd give the same text."""
     with open_source(write("p.csv", content), None) as source:
         assert list(source.lines()) == [
             Line(number, text) for number, text in enumerate(TABLE.splitlines(), start=1)
@@ -44,10 +68,14 @@ def test_encodings_and_line_ends(write, content: bytes) -> None:
         assert source.skipped == []
 
 
-@pytest.mark.parametrize("content", [TABLE.encode(), gzip.compress(TABLE.encode())])
-def test_standard_input(content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content", [TABLE.encode(), gzip.compress(TABLE.encode()), zstd(TABLE.encode())]
+)
+@pytest.mark.parametrize("seekable", [False, True])
+def test_standard_input(content: bytes, *, seekable: bool) -> None:
     """Standard input is read like a file, packed or not."""
-    corpus = read_corpus(["-"], stdin=io.BytesIO(content))
+    stdin = io.BytesIO(content)
+    corpus = read_corpus(["-"], stdin=stdin if seekable else Pipe(stdin))
     assert list(corpus.papers["title"]) == ["First", "Second"]
     assert set(corpus.papers["sources"]) == {"<stdin>"}
 
@@ -75,6 +103,56 @@ def test_truncated_gzip(write, size: int) -> None:
     (last,) = corpus.rejected.itertuples()
     assert last.line == len(titles) + 1
     assert last.reason.startswith(f"the file is truncated: nothing after line {last.line}")
+
+
+def test_truncated_zstd(write) -> None:
+    """Of a zstd file that is cut off, the whole blocks are kept and the cut is reported."""
+    packed = zstd(random_lines(8000))
+    corpus = read_corpus([write("p.csv.zst", packed[: len(packed) * 3 // 4])])
+    titles = list(corpus.papers["title"])
+    assert 0 < len(titles) < 8000
+    assert titles == [f"Title {i}" for i in range(len(titles))]
+    assert corpus.rejected["reason"].iloc[-1].startswith("the file is truncated: nothing after")
+
+
+def test_a_record_that_is_cut_off_with_its_file_is_no_paper(write) -> None:
+    """Half an abstract must not look like a whole one."""
+    whole = b"title,abstract\nFirst,One.\nSecond,Two is a long abstract that is cut.\n"
+    packed = gzip.compress(whole, compresslevel=0)[:-30]
+    corpus = read_corpus([write("p.csv.gz", packed)])
+    assert list(corpus.papers["title"]) == ["First"]
+    assert "nothing after line 2 can be read" in corpus.rejected["reason"][0]
+
+
+def test_mixed_encodings(write) -> None:
+    """Lines that are not UTF-8 are rejected alone."""
+    lines = ['{"title": "Über"}'.encode(), '{"title": "Über"}'.encode("latin-1"), b'{"title": "A"}']
+    corpus = read_corpus([write("p.jsonl", b"\n".join(lines))])
+    assert list(corpus.papers["title"]) == ["Über", "A"]
+    assert list(corpus.rejected["line"]) == [2]
+    assert corpus.rejected["reason"][0].startswith("not UTF-8 text")
+
+
+def test_the_fast_library_changes_nothing(write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers, escapes and control characters are what they are without it."""
+    values = [
+        "12345678901234567890123",
+        "1.0",
+        "1e400",
+        "NaN",
+        "-0",
+        '"\\ud83d"',
+        '"a\tb"',
+        "[1.5]",
+    ]
+    lines = [f'{{"title": "T {i}", "id": {value}}}' for i, value in enumerate(values)]
+    path = write("p.jsonl", "\n".join([*lines, '{"title": "x", "title": "y"}', "{", "[" * 2000]))
+    fast = read_corpus([path])
+    monkeypatch.setattr(json_text, "_fast_loads", None)
+    slow = read_corpus([path])
+    assert fast.papers.equals(slow.papers)
+    assert fast.rejected.equals(slow.rejected)
+    assert len(fast.papers) == 9
 
 
 def test_damaged_gzip(write) -> None:

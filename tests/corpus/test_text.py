@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papertopics.corpus.text import EXCERPT_LENGTH, clean, excerpt, fold, title_key
+from papertopics.corpus.text import EXCERPT_LENGTH, clean, excerpt, fold, fold_all, title_key
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,9 @@ def test_folding_ignores_case_and_spacing(text: str) -> None:
 def test_excerpt_is_short(text: str) -> None:
     """An excerpt is one line of at most EXCERPT_LENGTH characters."""
     assert len(excerpt(text * 300)) <= EXCERPT_LENGTH
+
+
+@given(st.lists(st.text(alphabet="aB .-'{$\\\\é\"\n", max_size=6), min_size=1, max_size=4))
+def test_folding_together_is_folding_alone(texts: list[str]) -> None:
+    """But for the time."""
+    assert fold_all(*texts) == [fold(text) for text in texts]

@@ -100,10 +100,25 @@ def test_an_explanation_names_words_of_the_paper(
 ) -> None:
     """Which speak for the topic."""
     (explanation,) = fast.explain(papers.iloc[[4]])
-    best = explanation.topics[0]
-    assert best.topic == "quantization"
-    assert best.terms
-    assert all(weight > 0 for _, weight in best.terms)
+    (own,) = (topic for topic in explanation.topics if topic.topic == "quantization")
+    assert own.assigned
+    assert own.terms
+    assert all(weight > 0 for _, weight in own.terms)
+
+
+def test_a_topic_above_is_as_likely_as_those_below(
+    fast: FastClassifier, papers: pd.DataFrame
+) -> None:
+    """And comes after them."""
+    ids = [topic.id for topic in fast.matcher.taxonomy.assignable]
+    decided = fast.decide(papers)
+    above, below = (
+        decided.probabilities[:, ids.index(name)] for name in ("efficiency", "decoding")
+    )
+    assert (above >= below).all()
+    table = assignments_table(papers, fast.score(papers))
+    first = table[table["paper_id"] == "p0"].iloc[0]
+    assert first["topic"] == "decoding"
 
 
 def test_judged_scores_keep_the_evidence(

@@ -11,12 +11,15 @@ PAPERS = pd.DataFrame({"paper_id": ["p1", "p2", "p3"], "title": ["One", "Two", "
 NO_EVIDENCE = Evidence(pd.DataFrame(columns=list(MATCH_COLUMNS)), (), ("a", "b", "c"), 3)
 
 
-def scores_of(probabilities: list[list[float]], threshold: float) -> Scores:
+def scores_of(
+    probabilities: list[list[float]], threshold: float, specific: np.ndarray | None = None
+) -> Scores:
     """Make the scores of three papers and three topics, with a reason that names the pair."""
     frame = pd.DataFrame(probabilities, columns=["a", "b", "c"])
     assigned = frame.to_numpy() >= threshold
     reasons = {(row, column): f"{row}/{column}" for row, column in np.argwhere(assigned).tolist()}
-    return Scores(frame, assigned, np.array(["assigned"] * 3), NO_EVIDENCE, reasons)
+    specific = assigned if specific is None else specific
+    return Scores(frame, assigned, specific, np.array(["assigned"] * 3), NO_EVIDENCE, reasons)
 
 
 def test_papers_stand_in_order_and_their_topics_by_probability() -> None:
@@ -33,6 +36,15 @@ def test_papers_stand_in_order_and_their_topics_by_probability() -> None:
         ["p3", "Three", "c", 0.8, 2, "2/2"],
         ["p3", "Three", "a", 0.7, 3, "2/0"],
     ]
+
+
+def test_a_topic_above_an_assigned_one_comes_after_it() -> None:
+    """However probable it is: the primary topic is the most specific."""
+    specific = np.array([[False, True, True]] * 3)
+    table = assignments_table(PAPERS, scores_of([[0.9, 0.6, 0.7]] * 3, 0.5, specific))
+
+    assert table["topic"].tolist() == ["c", "b", "a"] * 3
+    assert table["rank"].tolist() == [1, 2, 3] * 3
 
 
 def test_without_assignments_the_table_has_its_columns() -> None:

@@ -30,7 +30,7 @@ def written(run_data: RunData, path: Path, size: int) -> bytes:
     return path.read_bytes()
 
 
-SUFFIXES = [".csv"]
+SUFFIXES = [".csv", ".db", ".bib", ".ris"]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -87,7 +87,9 @@ def test_papers_without_any_topic_give_an_empty_table(ran: Path) -> None:
 
 def test_an_unknown_format_is_refused_before_the_work(ran: Path) -> None:
     """With those that are known."""
-    with pytest.raises(OutputError, match=r"End the name with one of \.csv, \.jsonl, \.parquet"):
+    with pytest.raises(
+        OutputError, match=r"End the name with one of \.bib, \.csv, \.db, \.jsonl, \.parquet"
+    ):
         pipeline.classify(["seeds"], MODEL, "new.xls")
 
 

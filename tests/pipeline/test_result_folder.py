@@ -109,6 +109,17 @@ def test_a_file_of_somebody_else_is_not_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "index.md").read_text() == "mine"
 
 
+def test_a_file_that_the_record_does_not_list_is_somebody_elses(tmp_path: Path) -> None:
+    """Though the folder is ours: an earlier version may not have had that file."""
+    write_result_folder(tmp_path, files(index="1"), {})
+    (tmp_path / "CHANGES.md").write_text("mine")
+    check_result_folder(tmp_path, ["index.md"])
+    with pytest.raises(OutputError, match=r"CHANGES\.md: this file is in the way"):
+        write_result_folder(tmp_path, files(index="2", CHANGES="theirs"), {})
+    assert (tmp_path / "CHANGES.md").read_text() == "mine"
+    assert (tmp_path / "index.md").read_text() == "1"
+
+
 @pytest.mark.parametrize(
     "record", ['{"files": ["../precious.txt", "/tmp", ".", 3]}', '{"files": 1}', "[]", "no JSON"]
 )

@@ -20,7 +20,7 @@ from papertopics.pipeline.partial import Partial
 
 MODEL = Path("models/default")
 OUTPUTS = ("new{}", "new.unassigned.csv", "new.rejected.csv")
-SUFFIXES = (".csv", ".jsonl", ".parquet")
+SUFFIXES = (".csv", ".jsonl", ".parquet", ".db", ".ris")
 
 
 class KilledError(BaseException):

@@ -8,13 +8,14 @@ import pandas as pd
 import pytest
 
 from papertopics.errors import OutputError, RunError
-from papertopics.pipeline import counts_of, read_run
+from papertopics.pipeline import Settings, counts_of, read_run, run
 from papertopics.pipeline.run_folder import check_run_folder, settle, write_run
 from papertopics.reports import RunData
 
 HEADERS = {
     "assignments.csv": "paper_id,title,topic,probability,rank,why",
     "papers.csv": "paper_id,title,abstract,published,url,sources,state",
+    "metadata.csv": "paper_id,authors,doi,categories",
     "rejected.csv": "source,line,reason,excerpt",
     "terms.csv": "topic,term,weight",
 }
@@ -70,6 +71,29 @@ def test_counts_are_those_of_the_tables(run_data: RunData) -> None:
     counts = counts_of(run_data)
     assert counts.papers == counts.assigned + counts.no_evidence + counts.undecided == 12
     assert counts.rejected == len(run_data.rejected) == 1
+
+
+def test_authors_doi_and_categories_are_kept(project: Path) -> None:
+    """In a file of their own, for the same papers in the same order."""
+    Path("more.jsonl").write_text(
+        json.dumps({"id": "a", "title": "Graphs", "authors": ["Ann Lee", "=Bo"], "doi": "10.1/x"})
+        + "\n"
+        + json.dumps({"id": "b", "title": "Trees", "categories": "cs.LG stat.ML"})
+    )
+    run(Settings(corpus=("seeds", "more.jsonl")))
+    rows = Path("reports/metadata.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[-2:] == ["a,Ann Lee; =Bo,10.1/x,", "b,,,cs.LG; stat.ML"]
+    papers = read_run(Path("reports")).papers.iloc[-2:]
+    assert list(papers["authors"]) == ["Ann Lee; =Bo", ""]
+    assert list(papers["categories"]) == ["", "cs.LG; stat.ML"]
+
+
+def test_metadata_of_other_papers_is_named(ran: Path) -> None:
+    """Rows that are not those of papers.csv belong to nobody."""
+    path = ran / "reports" / "metadata.csv"
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[:-1]))
+    with pytest.raises(RunError, match=r"metadata\.csv: its rows are not those of papers\.csv"):
+        read_run(ran / "reports")
 
 
 def test_there_is_no_run_without_folder(tmp_path: Path) -> None:

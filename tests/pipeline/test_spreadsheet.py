@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papertopics.pipeline.run_folder import read_run, write_run
-from papertopics.pipeline.spreadsheet import disarmed, rearmed
+from papertopics.pipeline.spreadsheet import disarmed, disarmed_text, rearmed
 from papertopics.pipeline.tables import PAPERS
 from papertopics.reports import RunData
 
@@ -23,6 +23,7 @@ def test_nothing_is_lost_and_nothing_runs(texts: list[str]) -> None:
     written = disarmed(column)
     assert not written.str.match(r"[=+\-@\t\r]").any()
     assert rearmed(written).tolist() == texts
+    assert [disarmed_text(text) for text in texts] == written.tolist()
 
 
 @pytest.mark.parametrize("title", HOSTILE)

@@ -1,5 +1,7 @@
 """A run of seven papers whose facts can be checked by eye."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -148,3 +150,35 @@ def paper_table(rows: list[tuple[str, str, str, str, str, str]]) -> pd.DataFrame
         rows, columns=["paper_id", "title", "abstract", "published", "url", "state"]
     )
     return known.reindex(columns=[*PAPER_COLUMNS, "state"], fill_value="")
+
+
+@pytest.fixture(
+    params=[
+        "<script>alert(1)</script>",
+        "a | b || c",
+        "[link](javascript:alert(1)) ![image](https://example.org/x.png)",
+        "`code` and ``` fences ```",
+        "$\\mathrm{SE}(n)$ {unbalanced \\ % # ~ ^ _ and & more",
+        "=cmd|' /C calc'!A0",
+        "\u202egnp.exe\u202c and שלום",
+        "👩‍🔬 " + "very long " * 200,
+        "]]> <!-- \x00\x07\x0b\x1f \ufffe \uffff",
+        "two\n\nlines\r\nER  - \n@misc{x, title={y}}",
+        "\u2028\u2029 \t",
+        "{{ 7 * 7 }} {% include '/etc/passwd' %}",
+    ],
+    ids=lambda text: ascii(text[:20]),
+)
+def hostile_run(run: RunData, request: pytest.FixtureRequest) -> RunData:
+    """Return the run with everything that a paper or a taxonomy says being one hostile text."""
+    text: str = request.param
+    papers = run.papers.assign(
+        title=text, abstract=text, authors=f"{text}; A and B", categories=text, doi=text, url=text
+    )
+    topics = tuple(replace(topic, label=text, description=text) for topic in run.taxonomy.topics)
+    return replace(
+        run,
+        papers=papers,
+        assignments=run.assignments.assign(title=text, why=text),
+        taxonomy=replace(run.taxonomy, name=text, topics=topics),
+    )

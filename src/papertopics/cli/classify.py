@@ -23,6 +23,7 @@ class Chosen(TypedDict):
     scheduler: str | None
     jobs: int
     resume: bool
+    format: str | None
 
 
 @click.command(
@@ -32,13 +33,14 @@ class Chosen(TypedDict):
     )
 )
 @options.corpus
+@options.corpus_format
 @click.option("--model", type=options.PATH, metavar="DIR", required=True, help="A trained model.")
 @click.option(
     "--out",
     type=options.PATH,
     metavar="FILE",
     required=True,
-    help="Where assignments go: .csv, .jsonl or .parquet.",
+    help="Where assignments go: .csv, .jsonl, .parquet, .db (SQLite), .bib or .ris.",
 )
 @click.option(
     "--engine",
@@ -82,9 +84,19 @@ def classify(
     Papers without topic and records that can't be read go to files beside FILE. Any number of
     papers takes no more memory than a few thousand.
     """
-    sources = settings_from(None, corpus=corpus).corpus
+    settings = settings_from(None, corpus=corpus, format=chosen["format"])
     with meter(quiet=quiet) as show:
-        done = pipeline.classify(sources, model, out, meter=show, **chosen)
+        done = pipeline.classify(
+            settings.corpus,
+            model,
+            out,
+            format_name=settings.format,
+            engine=chosen["engine"],
+            scheduler=chosen["scheduler"],
+            jobs=chosen["jobs"],
+            resume=chosen["resume"],
+            meter=show,
+        )
     if as_json:
         echo_json(done)
     elif not quiet:

@@ -13,6 +13,7 @@ COMMANDS = {
     "train": "papertopics.cli.train:train",
     "classify": "papertopics.cli.classify:classify",
     "report": "papertopics.cli.report:report",
+    "diff": "papertopics.cli.diff:diff",
     "evaluate": "papertopics.cli.evaluate:evaluate",
     "explain": "papertopics.cli.explain:explain",
     "taxonomy": "papertopics.cli.taxonomy:taxonomy",

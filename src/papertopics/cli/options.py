@@ -23,11 +23,24 @@ taxonomy = click.option(
     metavar="FILE",
     help="Topics and their keywords.  [default: taxonomy/topics.yaml]",
 )
+corpus_format = click.option(
+    "--format",
+    type=str,
+    metavar="NAME",
+    help="How CORPUS is written: arxiv, bibtex, csv, daily-papers, json, jsonl, listing, openalex, "
+    "parquet, ris or semantic-scholar.  [default: told by its content]",
+)
 config = click.option(
     "--config",
     type=PATH,
     metavar="FILE",
     help="Settings; options win over them.  [default: config/default.yaml, where it exists]",
+)
+since = click.option(
+    "--since",
+    type=PATH,
+    metavar="RUN_DIR",
+    help="An earlier run, whose papers are not new.  [default: the last run in the folder]",
 )
 assign = click.option(
     "--assign",

@@ -10,7 +10,7 @@ from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
 from papertopics.cli.output import echo_json, progress
-from papertopics.cli.summary import Summary, measured, render_summary
+from papertopics.cli.summary import Summary, changed, measured, render_summary
 
 
 @click.command(
@@ -20,6 +20,7 @@ from papertopics.cli.summary import Summary, measured, render_summary
     )
 )
 @options.corpus
+@options.corpus_format
 @options.taxonomy
 @options.config
 @click.option(
@@ -32,6 +33,7 @@ from papertopics.cli.summary import Summary, measured, render_summary
     help="Where the model goes.  [default: models/default]",
 )
 @options.assign
+@options.since
 @options.quiet
 @options.as_json
 def run(
@@ -50,7 +52,9 @@ def run(
         data = pipeline.run(settings, progress=show)
         quality = data.record.quality
         evaluation = pipeline.evaluate_run(data, quality.gold) if quality else None
-    summary = Summary(pipeline.counts_of(data), measured(evaluation), settings.model, settings.out)
+    changes = changed(pipeline.read_changes(settings.out))
+    counts, quality_now = pipeline.counts_of(data), measured(evaluation)
+    summary = Summary(counts, quality_now, settings.model, settings.out, changes)
     if as_json:
         echo_json(summary)
     elif not quiet:

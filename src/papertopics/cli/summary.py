@@ -13,6 +13,7 @@ from papertopics.cli.output import counted
 if TYPE_CHECKING:
     from papertopics.evaluation import Evaluation, Interval
     from papertopics.pipeline import Counts
+    from papertopics.reports.changes import Changes
 
 _NOT_MEASURED = (
     "Quality: not measured (no labels for these papers; see `papertopics evaluate --help`)"
@@ -32,13 +33,26 @@ class Measured:
 
 
 @dataclass(frozen=True)
+class Changed:
+    """How many papers are new, have other topics and are gone since an earlier run."""
+
+    new: int
+    moved: int
+    gone: int
+
+
+@dataclass(frozen=True)
 class Summary:
-    """Counts, quality, and where things are; `reports` is None where none were written."""
+    """Counts, quality, and where things are; `reports` is None where none were written.
+
+    `changed` is None where there was no earlier run to compare with.
+    """
 
     counts: Counts
     measured: Measured | None
     model: Path
     reports: Path | None = None
+    changed: Changed | None = None
 
 
 def measured(evaluation: Evaluation | None) -> Measured | None:
@@ -56,11 +70,19 @@ def measured(evaluation: Evaluation | None) -> Measured | None:
     )
 
 
+def changed(changes: Changes | None) -> Changed | None:
+    """Keep of changes what a summary shows."""
+    if changes is None:
+        return None
+    return Changed(len(changes.new), len(changes.moved), len(changes.gone))
+
+
 def render_summary(summary: Summary) -> str:
     """Render a summary for people."""
     lines = [*render_counts(summary.counts), _quality(summary.measured)]
     lines += [f"Model: {summary.model}"]
     if summary.reports:
+        lines += _changes(summary.changed, summary.reports)
         lines += _next_steps(summary.counts, summary.reports)
     return "\n".join(lines)
 
@@ -90,6 +112,15 @@ def _quality(quality: Measured | None) -> str:
 
 def _interval(interval: Interval) -> str:
     return f"{interval.value:.2f} [{interval.low:.2f}, {interval.high:.2f}]"
+
+
+def _changes(changed: Changed | None, reports: Path) -> Iterator[str]:
+    if changed:
+        new = counted(changed.new, "new paper")
+        yield (
+            f"Changes: {new}, {changed.moved:,} with other topics, {changed.gone:,} gone: "
+            f"{reports / 'CHANGES.md'}"
+        )
 
 
 def _next_steps(counts: Counts, reports: Path) -> Iterator[str]:

@@ -15,6 +15,7 @@ from papertopics.cli.summary import Summary, measured, render_summary
 
 @click.command(epilog=options.example("papertopics train papers.jsonl --model models/mine"))
 @options.corpus
+@options.corpus_format
 @click.option(
     "--model", type=options.PATH, metavar="DIR", required=True, help="Where the model goes."
 )

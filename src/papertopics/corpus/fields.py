@@ -109,7 +109,7 @@ def entry_from_fields(
         abstract,
         own_id or known_arxiv or arxiv or known_doi or doi,
         _published(record, plan.published),
-        _text_of(record, plan.url, tidy) or _address(known_arxiv or arxiv_id(own_id), known_doi),
+        _link(record, plan.url, tidy) or _address(known_arxiv or arxiv_id(own_id), known_doi),
         _people(record, plan.authors, tidy),
         known_doi or doi,
         known_arxiv,
@@ -195,6 +195,14 @@ def _published(record: Record, names: Iterable[str]) -> str:
 @lru_cache(maxsize=1 << 14)
 def _date(text: str) -> str:
     return iso_date(clean(text))
+
+
+def _link(record: Record, names: Iterable[str], tidy: Tidy) -> str:
+    """Return the address of a paper, of several the first."""
+    value = _first(record, names)
+    if type(value) is str:
+        return tidy(value)
+    return clean(_text(value[0] if isinstance(value, list) else value))
 
 
 def _address(arxiv: str, doi: str) -> str:

@@ -42,7 +42,9 @@ class LongLine:
 
 
 def split_lines(chunks: Iterable[bytes]) -> Iterator[Lines | LongLine]:
-    r"""Yield the lines of a file that comes in chunks; lines end with ``\n``.
+    r"""Yield the lines of a file that comes in chunks of less than LONGEST_LINE bytes.
+
+    Lines end with ``\n``.
 
     >>> [block.lines for block in split_lines([b"a\nb", b"c\n", b"d"])]
     [[b'a'], [b'bc'], [b'd']]
@@ -73,7 +75,7 @@ class _Growing:
             return
         self.size += len(part)
         self._parts.append(part)
-        if self.size > LONGEST_LINE:
+        if self.size > LONGEST_LINE + 1:  # with its end
             self._parts = [b"".join(self._parts)[:KEPT]]
 
     def finished(self, part: bytes, rest: bytes = b"") -> Iterator[Lines | LongLine]:

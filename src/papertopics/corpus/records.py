@@ -68,6 +68,10 @@ class Records:
         if source.not_text or form is None:
             yield source.not_text or Rejected(source.name, 0, "markup, not text", _AS_TEXT)
             return
+        if source.is_parquet and not form.reads_parquet:
+            reason = f"a Parquet file can't be read as {form.name}"
+            yield Rejected(source.name, 0, reason, "Leave the format to its content.")
+            return
         count = 0
         for record in form.read(source):
             count += 1 + len(source.skipped)

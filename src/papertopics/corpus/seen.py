@@ -66,10 +66,14 @@ class SeenPapers:
     def look_up(self, sketches: Sequence[Sketch], hashed: HashedSketches) -> Known:
         """Say which entries are papers that were added before.
 
-        An entry is one if it has an identifier of it and an edge of title or abstract (with a
-        source's own id, the whole title); its title and an edge of the abstract; or both edges
-        of its abstract, one of its title, the numbers in the title, and nearly its length. An
-        entry with nothing but a title is the paper of this title.
+        An entry is one if it has
+
+        - an arXiv id or a DOI of it, and the first words or the end of its title, or an edge of
+          its abstract; or a source's own id of it, and its title or an edge of its abstract;
+        - its title and both edges of its abstract; one will do for an entry without identifiers,
+          and none for one that has neither identifiers nor abstract;
+        - both edges of its abstract and one of its title, the numbers in the title, and nearly
+          its length.
         """
         reasons: dict[int, str] = {}
         has_id: set[int] = set()
@@ -104,6 +108,8 @@ class SeenPapers:
         yield from zip(owners.tolist(), mine.tolist(), known.tolist(), strict=True)
 
     def _insert(self, keys: Hashes, edges: Hashes) -> None:
+        _, first = np.unique((keys * _SPREAD) ^ edges, return_index=True)  # copies take no room
+        keys, edges = keys[np.sort(first)], edges[np.sort(first)]
         rows = self._rows(keys)
         order = np.argsort(rows, kind="stable")
         rows = rows[order]
@@ -135,8 +141,9 @@ class _Kind:
         equal = list(_equal_lanes(mine, theirs, self.lanes))
         if self.reason == "near title":
             return any(equal[:2]) and _as_long(mine, theirs)
-        only_title = not entry.length and not entry.identifiers
-        return any(equal) or (self.reason == "title" and only_title)
+        if self.reason == "title":
+            return all(equal) or (not entry.identifiers and (any(equal) or not entry.length))
+        return any(equal)
 
 
 def _kinds(hashed: HashedSketches) -> Iterator[_Kind]:
@@ -155,7 +162,7 @@ def _kinds(hashed: HashedSketches) -> Iterator[_Kind]:
     yield _Kind("title", everyone, ~hashed.title, abstract, (32, 32))
 
     own = _packed((hashed.title, 21), (opening, 21), (ending, 22))
-    anyones = _packed((begins, 16), (ends, 16), (opening, 16), (ending, 16))
+    anyones = _packed((hashed.first_words, 16), (ends, 16), (opening, 16), (ending, 16))
     for kind, (owners, keys) in hashed.identifiers.items():
         edges, lanes = (own, (21, 21, 22)) if kind == "id" else (anyones, (16, 16, 16, 16))
         yield _Kind(kind, owners, keys + _SALT[kind], edges[owners], lanes)

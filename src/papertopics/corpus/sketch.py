@@ -12,9 +12,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from papertopics.corpus.entry import Entry
-from papertopics.corpus.text import fold, title_key
+from papertopics.corpus.text import fold_all, title_key
 
 EDGE = 40  # letters: how much of a beginning or an end two texts must share to be compared
+FIRST_WORDS = 16  # letters: as much of a title is seldom changed by a revision
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 Positions: TypeAlias = npt.NDArray[np.int64]
@@ -39,10 +40,12 @@ class Sketch(NamedTuple):
 def sketch(entry: Entry) -> Sketch:
     """Return the sketch of an entry."""
     abstract = entry.abstract
+    edges = (abstract[: 2 * EDGE], abstract[-2 * EDGE :])
+    title, opening, ending = fold_all(entry.title, *edges)
     return Sketch(
-        title_key(entry.title),
-        fold(abstract[: 2 * EDGE])[:EDGE],
-        fold(abstract[-2 * EDGE :])[-EDGE:],
+        title or title_key(entry.title),
+        opening[:EDGE],
+        ending[-EDGE:],
         len(abstract),
         entry.identifiers,
         entry.source,
@@ -58,6 +61,7 @@ class HashedSketches:
     """
 
     title: Hashes
+    first_words: Hashes
     title_begins: Hashes
     title_ends: Hashes
     numbers: Hashes
@@ -72,6 +76,7 @@ class HashedSketches:
         titles = [item.title for item in sketches]
         return cls(
             title=_hashes(titles),
+            first_words=_hashes([title[:FIRST_WORDS] for title in titles]),
             title_begins=_hashes([title[:EDGE] for title in titles]),
             title_ends=_hashes([title[-EDGE:] for title in titles]),
             numbers=_hashes(list(map(_numbers, titles))),

@@ -58,6 +58,15 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_FOLDING).split())
 
 
+def fold_all(*texts: str) -> list[str]:
+    """Return the bare words of several texts without NUL, as `fold` does, but faster together."""
+    joined = "\x00".join(texts)
+    if not joined.isascii() or "\\" in joined:
+        return list(map(fold, texts))
+    words = b" ".join(joined.encode().translate(_ASCII_PARTS, _DROPPED).split()).decode()
+    return [part.strip(" ") for part in words.split("\x00")]
+
+
 class _Folding(dict[int, str | None]):
     """A table for `str.translate` that works out each character when it first meets it."""
 
@@ -79,3 +88,4 @@ def _fold_part(char: str) -> str:
 _FOLDING = _Folding()
 _DROPPED = b"'`${}"
 _ASCII_FOLDING = bytes(ord(_fold_part(chr(code).lower()) or " ") for code in range(128)).ljust(256)
+_ASCII_PARTS = b"\x00" + _ASCII_FOLDING[1:]

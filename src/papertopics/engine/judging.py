@@ -74,11 +74,6 @@ class _Fast:
 
     def __call__(self, papers: pd.DataFrame) -> Judged:
         decided = self._fast.decide(papers)
-        table = assignments_of(
-            papers,
-            decided.probabilities,
-            decided.assigned,
-            np.array(self._fast.matcher.topics, dtype=object),
-            decided.reasons,
-        )
+        topics = np.array(self._fast.matcher.topics, dtype=object)
+        table = assignments_of(papers, decided.given, topics)
         return Judged(table, decided.states)

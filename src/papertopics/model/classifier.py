@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Self, get_args
 
 import numpy as np
@@ -14,11 +15,13 @@ from sklearn.utils.validation import check_is_fitted
 
 from papertopics.labeling import MATCH_COLUMNS, Evidence, KeywordMatcher
 from papertopics.model.combiner import Combiner
-from papertopics.model.decision import Assign, decide, expected_f1_threshold, is_single, states
+from papertopics.model.decision import Assign, decide, expected_f1_threshold, states
 from papertopics.model.explanation import Explanation, explain_topics
 from papertopics.model.fast_classifier import FastClassifier
 from papertopics.model.fast_student import FastStudent
+from papertopics.model.hierarchy import closed_upwards, leaves, most_specific
 from papertopics.model.matrix import BoolMatrix, Matrix
+from papertopics.model.one_topic import OneTopic
 from papertopics.model.reasons import reasons
 from papertopics.model.scores import Scores
 from papertopics.model.signals import SignalModel
@@ -71,6 +74,11 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         taxonomy = self._checked_settings()
         combiner = self.combiner or Combiner.shipped(len(texts))
         signals = SignalModel.fit(taxonomy, texts, n_folds=self.folds, seed=self.seed)
+        if self.assign == "one":
+            combined, _ = self._scored(texts, signals, combiner)
+            words = signals.words.single_words(signals.words.transform(texts))
+            one_topic = OneTopic.fit(combined, words, taxonomy)
+            signals = replace(signals, one_topic=one_topic)
         return self.restore(signals, combiner, threshold=None, papers=papers)
 
     def restore(
@@ -111,7 +119,8 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def predict_proba(self, papers: Papers) -> Matrix:
         """Return the probability of each topic: papers x topics; 0 for a vetoed pair."""
-        return self._scored(Texts.of(papers))[0]
+        check_is_fitted(self, "signals_")
+        return self._scored(Texts.of(papers), self.signals_, self.combiner_)[0]
 
     def predict(self, papers: Papers) -> BoolMatrix:
         """Return which topics papers get: papers x topics, an indicator matrix."""
@@ -120,12 +129,14 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def classify(self, papers: Papers) -> Scores:
         """Score papers, decide, and say why."""
         texts = Texts.of(papers)
-        probabilities, evidence = self._scored(texts)
+        check_is_fitted(self, "signals_")
+        probabilities, evidence = self._scored(texts, self.signals_, self.combiner_)
         assigned = self._decided(probabilities)
         index = papers.index if isinstance(papers, pd.DataFrame) else None
         return Scores(
             probabilities=pd.DataFrame(probabilities, index=index, columns=list(self.classes_)),
             assigned=assigned,
+            specific=most_specific(assigned, self.signals_.matcher.taxonomy),
             states=states(assigned, _has_keyword(evidence)),
             evidence=evidence,
             reasons=reasons(self.signals_, texts, assigned, evidence),
@@ -160,24 +171,30 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             raise ValueError(f"folds is {self.folds}; the papers must be cut into 2 or more")
         return self.taxonomy
 
-    def _scored(self, texts: Texts) -> tuple[Matrix, Evidence]:
-        check_is_fitted(self, "signals_")
+    def _scored(
+        self, texts: Texts, signals: SignalModel, combiner: Combiner
+    ) -> tuple[Matrix, Evidence]:
         chunks = [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]
         score = delayed(_score_chunk)
-        work = (score(self.signals_, self.combiner_, chunk) for chunk in chunks)
+        work = (score(signals, combiner, chunk) for chunk in chunks)
         done: Sequence[tuple[Matrix, Evidence]] = Parallel(n_jobs=self.jobs)(work)
-        parts = [np.zeros((0, len(self.classes_))), *(probabilities for probabilities, _ in done)]
-        return np.vstack(parts), _joined(self.signals_.matcher, [part for _, part in done])
+        topics = len(signals.matcher.topics)
+        parts = [np.zeros((0, topics)), *(probabilities for probabilities, _ in done)]
+        return np.vstack(parts), _joined(signals.matcher, [part for _, part in done])
 
     def _decided(self, probabilities: Matrix) -> BoolMatrix:
-        single = is_single(self.signals_.matcher.taxonomy)
-        return decide(probabilities, self.threshold_, self.assign, single=single)
+        taxonomy = self.signals_.matcher.taxonomy
+        return decide(probabilities, self.threshold_, self.assign, single=leaves(taxonomy))
 
 
 def _score_chunk(model: SignalModel, combiner: Combiner, texts: Texts) -> tuple[Matrix, Evidence]:
     signals = model.transform(texts)
-    probabilities = combiner.probability(signals.features)
-    return np.asarray(np.where(signals.vetoed, 0.0, probabilities)), signals.evidence
+    combined = combiner.probability(signals.features)
+    probabilities = np.asarray(np.where(signals.vetoed, 0.0, combined))
+    taxonomy = model.matcher.taxonomy
+    if model.one_topic is None:
+        return closed_upwards(probabilities, taxonomy), signals.evidence
+    return model.one_topic.probability(probabilities, signals.words, taxonomy), signals.evidence
 
 
 def _joined(matcher: KeywordMatcher, parts: Sequence[Evidence]) -> Evidence:

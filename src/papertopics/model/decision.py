@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from papertopics.model.matrix import BoolMatrix, Matrix
-from papertopics.taxonomy import Taxonomy
 
 Assign: TypeAlias = Literal["many", "one"]
 
@@ -54,16 +53,6 @@ def decide(
     assigned = np.zeros(probabilities.shape, dtype=np.bool_)
     assigned[np.arange(len(allowed)), allowed.argmax(axis=1)] = True
     return np.asarray(assigned & (allowed > 0))
-
-
-def is_single(taxonomy: Taxonomy) -> npt.NDArray[np.bool_]:
-    """Tell which topics may be a paper's one best: those with no assignable topic below."""
-    return np.array(
-        [
-            not any(below.assignable for below in taxonomy.descendants(topic.id))
-            for topic in taxonomy.assignable
-        ]
-    )
 
 
 def states(assigned: BoolMatrix, has_evidence: npt.NDArray[np.bool_]) -> npt.NDArray[np.str_]:

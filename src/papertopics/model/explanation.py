@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import logit
 
 from papertopics.model.combiner import Combiner
 from papertopics.model.matrix import Matrix, Sparse
@@ -15,13 +16,15 @@ from papertopics.model.texts import Texts
 
 _RUNNERS_UP = 3
 _TERMS = 6
+_LEAST = 1e-12
 
 
 @dataclass(frozen=True)
 class TopicExplanation:
     """Why a topic has its probability in one paper.
 
-    `contributions` maps "prior" and each part of the model to what it adds to the log-odds;
+    `contributions` maps "prior" and each part of the model to what it adds to the log-odds; what
+    other topics add comes last: those below it, or all where a paper gets only one topic.
     `terms` are the words of the paper that speak most for the topic to the student, with weights.
     """
 
@@ -49,8 +52,11 @@ def explain_topics(
 ) -> list[tuple[TopicExplanation, ...]]:
     """Explain for each paper its topics and the next best."""
     batch = model.batch(texts)
-    added = combiner.contributions(model.transform(texts).features)
     probabilities = scores.probabilities.to_numpy()
+    added = combiner.contributions(model.transform(texts).features)
+    added["other topics"] = np.where(
+        probabilities > 0, _log_odds(probabilities) - sum(added.values()), 0.0
+    )
     labels = [topic.label for topic in model.matcher.taxonomy.assignable]
 
     def explained(row: int, topic: int) -> TopicExplanation:
@@ -59,7 +65,7 @@ def explain_topics(
             label=labels[topic],
             probability=float(probabilities[row, topic]),
             assigned=bool(scores.assigned[row, topic]),
-            contributions={part: round(float(at[row, topic]), 3) for part, at in added.items()},
+            contributions=_rounded({part: at[row, topic] for part, at in added.items()}),
             terms=strongest_terms(model, batch.words[[row]], int(batch.folds[row]), topic, _TERMS),
         )
 
@@ -101,6 +107,16 @@ def distinct_terms(ranked: Iterator[tuple[str, float]], limit: int) -> Iterator[
             seen.update(term.split())
             limit -= 1
             yield term, round(weight, 3)
+
+
+def _rounded(contributions: Mapping[str, float]) -> dict[str, float]:
+    """Round to three digits; other topics are named only where they add anything."""
+    rounded = {part: round(float(value), 3) for part, value in contributions.items()}
+    return {part: value for part, value in rounded.items() if part != "other topics" or value}
+
+
+def _log_odds(probabilities: Matrix) -> Matrix:
+    return np.asarray(logit(np.clip(probabilities, _LEAST, 1 - _LEAST)))
 
 
 def shown_topics(probabilities: Matrix, assigned: Matrix) -> list[int]:

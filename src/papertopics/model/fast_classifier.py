@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.special import logit
 
 from papertopics.labeling import Field, KeywordMatcher, phrase_line
 from papertopics.labeling.scanning import Scan
-from papertopics.model.decision import Assign, decide, is_single, states
+from papertopics.model.decision import Assign, decide, states
 from papertopics.model.explanation import (
     Explanation,
     TopicExplanation,
@@ -19,11 +20,11 @@ from papertopics.model.explanation import (
     shown_topics,
 )
 from papertopics.model.fast_student import FastStudent
+from papertopics.model.hierarchy import columns_below, leaves, most_specific
 from papertopics.model.matrix import BoolMatrix, Matrix, Sparse
 from papertopics.model.probability_counts import ProbabilityCounts
-from papertopics.model.reasons import topics_below
 from papertopics.model.sampling import batches_of
-from papertopics.model.scores import Scores
+from papertopics.model.scores import Given, Scores
 from papertopics.model.texts import Papers, Texts
 
 _TERMS = 4
@@ -39,8 +40,14 @@ class Decided:
 
     probabilities: Matrix
     assigned: BoolMatrix
+    specific: BoolMatrix
     states: npt.NDArray[np.str_]
     reasons: dict[Pair, str]
+
+    @property
+    def given(self) -> Given:
+        """What the table of assignments is made of."""
+        return Given(self.probabilities, self.assigned, self.specific, self.reasons)
 
 
 @dataclass(frozen=True)
@@ -64,8 +71,8 @@ class FastClassifier:
         self._scanner = student.scanner(matcher)
         self._topics = np.array([rule.topic for rule in matcher.rules], dtype=np.int64)
         self._veto = np.array([rule.veto for rule in matcher.rules], dtype=np.bool_)
-        self._below = topics_below(matcher.taxonomy)
-        self.single = is_single(matcher.taxonomy)
+        self._below = columns_below(matcher.taxonomy)
+        self.single = leaves(matcher.taxonomy)
 
     def decide(self, papers: Papers) -> Decided:
         """Give papers their topics."""
@@ -74,7 +81,13 @@ class FastClassifier:
             seen.probabilities, self.student.threshold, self.assign, single=self.single
         )
         reasons = self._reasons(seen.scan, seen.design, assigned)
-        return Decided(seen.probabilities, assigned, states(assigned, seen.has_evidence), reasons)
+        return Decided(
+            seen.probabilities,
+            assigned,
+            most_specific(assigned, self.matcher.taxonomy),
+            states(assigned, seen.has_evidence),
+            reasons,
+        )
 
     def count(self, papers: Papers, counts: ProbabilityCounts) -> None:
         """Count the probabilities of papers."""
@@ -101,6 +114,7 @@ class FastClassifier:
                 columns=list(self.matcher.topics),
             ),
             assigned=np.vstack([part.assigned for part in parts]),
+            specific=np.vstack([part.specific for part in parts]),
             states=np.concatenate([part.states for part in parts]),
             evidence=self.matcher.match(texts.titles, texts.abstracts),
             reasons={
@@ -120,6 +134,7 @@ class FastClassifier:
                 decided.probabilities, index=given.index, columns=given.columns
             ),
             assigned=decided.assigned,
+            specific=decided.specific,
             states=decided.states,
             reasons=decided.reasons,
         )
@@ -128,7 +143,8 @@ class FastClassifier:
         """Explain the topics of papers (columns paper_id, title, abstract) and the next best.
 
         The parts add up to the log-odds: what is expected of any paper, what keywords and words
-        add to the expected probability, and what the curve makes of their sum.
+        add to the expected probability, what the curve makes of their sum, and what a topic below
+        that is likelier lends.
         """
         texts = Texts.of(papers)
         design = self.student.design(self._scanner.scan(texts.titles, texts.abstracts))
@@ -162,6 +178,9 @@ class FastClassifier:
             "words": float(added[is_word].sum()),
         }
         parts["curve"] = float(odds) - sum(parts.values())
+        final = float(odds) if not probability else float(logit(probability))
+        if round(final - float(odds), 3):
+            parts["other topics"] = final - float(odds)
         return TopicExplanation(
             topic=known.id,
             label=known.label,
@@ -172,8 +191,12 @@ class FastClassifier:
         )
 
     def _probabilities(self, scan: Scan, design: Sparse) -> Matrix:
-        """Return probabilities; 0 for a vetoed pair."""
+        """Return probabilities: a topic is as likely as any below it; 0 for a vetoed pair."""
         probabilities = self.student.probability(design)
+        for topic, below in enumerate(self._below):
+            if below:
+                columns = [topic, *below]
+                probabilities[:, topic] = probabilities[:, columns].max(axis=1)
         vetoes = scan.hits[self._veto[scan.hits[:, 1]]]
         probabilities[vetoes[:, 0], self._topics[vetoes[:, 1]]] = 0.0
         return probabilities

@@ -12,9 +12,11 @@ import numpy as np
 
 from papertopics.labeling import KeywordMatcher
 from papertopics.model.embedding import DIMENSIONS
+from papertopics.model.hierarchy import leaves
 from papertopics.model.keyword_signals import KeywordWeights, rule_members
 from papertopics.model.matrix import Matrix
 from papertopics.model.naive_bayes import NaiveBayes
+from papertopics.model.one_topic import OneTopic
 from papertopics.model.pair_features import VIEWED_SIGNALS, TopicScale
 from papertopics.model.signals import SignalModel
 from papertopics.model.similarity import Similarity
@@ -53,7 +55,7 @@ def read_arrays(content: bytes, name: str) -> dict[str, np.ndarray]:
 
 def _arrays(model: SignalModel) -> dict[str, Matrix]:
     """Name every array of a model; the large ones hold single precision values."""
-    return {
+    arrays: dict[str, Matrix] = {
         "idf": model.keywords.idf,
         "agreement": model.keywords.agreement,
         "phrase_words": model.keywords.phrase_words,
@@ -71,6 +73,11 @@ def _arrays(model: SignalModel) -> dict[str, Matrix]:
         "scale_mean": model.scale.mean,
         "scale_deviation": model.scale.deviation,
     }
+    if model.one_topic is not None:
+        mixture = model.one_topic.mixture
+        arrays["one_log_terms"] = mixture.log_terms.astype(np.float32)
+        arrays["one_log_prior"] = mixture.log_prior
+    return arrays
 
 
 def _signals(
@@ -98,6 +105,11 @@ def _signals(
         "scale_mean": (len(VIEWED_SIGNALS), topics),
         "scale_deviation": (len(VIEWED_SIGNALS), topics),
     }
+    one_topic = "one_log_terms" in arrays
+    if one_topic:
+        components_of_one = int(leaves(taxonomy).sum()) + 1
+        shapes["one_log_terms"] = (components_of_one, single)
+        shapes["one_log_prior"] = (components_of_one,)
     get = {name: checked_array(arrays, name, shape) for name, shape in shapes.items()}
     return SignalModel(
         matcher,
@@ -116,6 +128,7 @@ def _signals(
         Student(get["axes"], get["student_weights"], get["student_log_weights"]),
         TopicScale(get["scale_mean"], get["scale_deviation"]),
         folds,
+        OneTopic(NaiveBayes(get["one_log_terms"], get["one_log_prior"])) if one_topic else None,
     )
 
 

@@ -8,10 +8,10 @@ import numpy as np
 
 from papertopics.labeling import Evidence, matched_phrases, why
 from papertopics.model.explanation import strongest_terms
+from papertopics.model.hierarchy import columns_below
 from papertopics.model.matrix import BoolMatrix
 from papertopics.model.signals import SignalModel
 from papertopics.model.texts import Texts
-from papertopics.taxonomy import Taxonomy
 
 _TERMS = 4
 
@@ -25,22 +25,13 @@ def reasons(
     that speak most for the topic to the student.
     """
     phrases = why(matched_phrases(evidence, texts.titles, texts.abstracts))
-    below = topics_below(model.matcher.taxonomy)
+    below = columns_below(model.matcher.taxonomy)
     found: dict[tuple[int, int], str] = {}
     for row, topic in zip(*(axis.tolist() for axis in np.nonzero(assigned)), strict=True):
         lines = (phrases.get((row, column)) for column in (topic, *below[topic]))
         found[row, topic] = next((line for line in lines if line), "")
     _add_words(found, model, texts)
     return found
-
-
-def topics_below(taxonomy: Taxonomy) -> list[list[int]]:
-    """List for each assignable topic the columns of those below it."""
-    column = {topic.id: at for at, topic in enumerate(taxonomy.assignable)}
-    return [
-        [column[under.id] for under in taxonomy.descendants(topic.id) if under.id in column]
-        for topic in taxonomy.assignable
-    ]
 
 
 def _add_words(found: dict[tuple[int, int], str], model: SignalModel, texts: Texts) -> None:

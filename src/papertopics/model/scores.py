@@ -20,12 +20,14 @@ class Scores:
     """Probabilities, decisions and reasons for papers.
 
     `probabilities` has one row a paper and one column an assignable topic; `assigned` is
-    papers x topics; `states` one of assigned, no_evidence, undecided a paper; `reasons` says
-    why in a line for each assigned pair (row, column).
+    papers x topics, and `specific` those of it that have no assigned topic below; `states` one of
+    assigned, no_evidence, undecided a paper; `reasons` says why in a line for each assigned pair
+    (row, column).
     """
 
     probabilities: pd.DataFrame
     assigned: BoolMatrix
+    specific: BoolMatrix
     states: npt.NDArray[np.str_]
     evidence: Evidence
     reasons: Mapping[tuple[int, int], str]
@@ -34,24 +36,32 @@ class Scores:
 def assignments_table(papers: pd.DataFrame, scores: Scores) -> pd.DataFrame:
     """List the assignments, ASSIGNMENT_COLUMNS: papers in order, most probable topic first.
 
-    Topics of equal probability stand in the order of the taxonomy.
+    A topic above an assigned one comes after those that are not. Topics of equal probability
+    stand in the order of the taxonomy.
     """
     topics = scores.probabilities.columns.to_numpy(dtype=object)
     probabilities = scores.probabilities.to_numpy()
-    return assignments_of(papers, probabilities, scores.assigned, topics, scores.reasons)
+    given = Given(probabilities, scores.assigned, scores.specific, scores.reasons)
+    return assignments_of(papers, given, topics)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What of Scores the table of assignments is made of, as matrices."""
+
+    probabilities: Matrix
+    assigned: BoolMatrix
+    specific: BoolMatrix
+    reasons: Mapping[tuple[int, int], str]
 
 
 def assignments_of(
-    papers: pd.DataFrame,
-    probabilities: Matrix,
-    assigned: BoolMatrix,
-    topics: npt.NDArray[np.object_],
-    reasons: Mapping[tuple[int, int], str],
+    papers: pd.DataFrame, given: Given, topics: npt.NDArray[np.object_]
 ) -> pd.DataFrame:
-    """List assignments as `assignments_table` does, from the parts of Scores."""
-    rows, columns = np.nonzero(assigned)
-    probability = probabilities[rows, columns]
-    order = np.lexsort((columns, -probability, rows))
+    """List assignments as `assignments_table` does; `topics` are the ids of the columns."""
+    rows, columns = np.nonzero(given.assigned)
+    probability = given.probabilities[rows, columns]
+    order = np.lexsort((columns, -probability, ~given.specific[rows, columns], rows))
     rows, columns, probability = rows[order], columns[order], probability[order]
     starts = np.searchsorted(rows, rows)
     pairs = zip(rows.tolist(), columns.tolist(), strict=True)
@@ -62,7 +72,7 @@ def assignments_of(
             "topic": topics[columns],
             "probability": probability,
             "rank": np.arange(len(rows)) - starts + 1,
-            "why": [reasons[pair] for pair in pairs],
+            "why": [given.reasons[pair] for pair in pairs],
         },
         columns=list(ASSIGNMENT_COLUMNS),
     )

@@ -17,6 +17,7 @@ from papertopics.labeling import Evidence, KeywordMatcher
 from papertopics.model.keyword_signals import KeywordWeights, Matches
 from papertopics.model.matrix import BoolMatrix, Matrix, Sparse, softmax_rows
 from papertopics.model.naive_bayes import NaiveBayes
+from papertopics.model.one_topic import OneTopic
 from papertopics.model.pair_features import TopicScale, pair_features
 from papertopics.model.similarity import Similarity, SimilaritySignals
 from papertopics.model.student import Student
@@ -46,16 +47,23 @@ class Batch:
 
 @dataclass(frozen=True)
 class PairSignals:
-    """The features of all pairs of a batch (FEATURES, each papers x topics), and their evidence."""
+    """The features of all pairs of a batch (FEATURES, each papers x topics), and their evidence.
+
+    `words` are the single words of the papers, weighted: papers x words.
+    """
 
     features: Mapping[str, Matrix]
+    words: Sparse
     evidence: Evidence
     vetoed: BoolMatrix
 
 
 @dataclass(frozen=True)
 class SignalModel:
-    """Everything that was learned from a corpus except how signals combine."""
+    """Everything that was learned from a corpus except how signals combine.
+
+    `one_topic` is there only where each paper is to get one topic.
+    """
 
     matcher: KeywordMatcher
     keywords: KeywordWeights
@@ -66,6 +74,7 @@ class SignalModel:
     student: Student
     scale: TopicScale
     n_folds: int
+    one_topic: OneTopic | None = None
 
     @classmethod
     def fit(cls, taxonomy: Taxonomy, texts: Texts, *, n_folds: int, seed: int) -> SignalModel:
@@ -109,7 +118,7 @@ class SignalModel:
         viewed = _viewed(batch, single, self.first_bayes, self.last_bayes, self.student)
         keywords = self.keywords.transform(batch.matches, texts)
         features = pair_features(keywords, viewed, self.scale)
-        return PairSignals(features, batch.evidence, batch.matches.vetoed)
+        return PairSignals(features, single, batch.evidence, batch.matches.vetoed)
 
     def batch(self, texts: Texts) -> Batch:
         """See papers as words, keywords and embeddings."""

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from papertopics.pipeline.classifying import Advance, Classified, classify
+    from papertopics.pipeline.comparing import read_changes
     from papertopics.pipeline.config_file import parse_config, render_config
     from papertopics.pipeline.counts import Counts
+    from papertopics.pipeline.differing import Difference, diff
     from papertopics.pipeline.evaluating import evaluate, evaluate_run
     from papertopics.pipeline.explaining import ExplainedPaper, Mention, explain
     from papertopics.pipeline.main_job import run
@@ -28,6 +30,7 @@ __all__ = [
     "Advance",
     "Classified",
     "Counts",
+    "Difference",
     "ExplainedPaper",
     "Mention",
     "Settings",
@@ -35,11 +38,13 @@ __all__ = [
     "Training",
     "classify",
     "counts_of",
+    "diff",
     "evaluate",
     "evaluate_run",
     "explain",
     "init",
     "parse_config",
+    "read_changes",
     "read_run",
     "render_config",
     "report",
@@ -51,6 +56,7 @@ _HOMES = {
     "Advance": "classifying",
     "Classified": "classifying",
     "Counts": "counts",
+    "Difference": "differing",
     "ExplainedPaper": "explaining",
     "Mention": "explaining",
     "Settings": "settings",
@@ -58,11 +64,13 @@ _HOMES = {
     "Training": "training",
     "classify": "classifying",
     "counts_of": "run_folder",
+    "diff": "differing",
     "evaluate": "evaluating",
     "evaluate_run": "evaluating",
     "explain": "explaining",
     "init": "project",
     "parse_config": "config_file",
+    "read_changes": "comparing",
     "read_run": "run_folder",
     "render_config": "config_file",
     "report": "reporting",

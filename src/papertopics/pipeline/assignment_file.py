@@ -11,6 +11,8 @@ from papertopics.pipeline.assignment_writer import (
     ClassifiedBatch,
     OpenWriter,
 )
+from papertopics.pipeline.database import DatabaseWriter
+from papertopics.pipeline.reference_files import BibtexWriter, ReferenceWriter
 from papertopics.pipeline.row_files import JsonLinesWriter, ParquetWriter
 from papertopics.pipeline.tables import ASSIGNMENTS
 from papertopics.taxonomy import Taxonomy
@@ -46,7 +48,11 @@ class CsvWriter(AppendedFile):
 
 
 _WRITERS: dict[str, OpenWriter] = {
+    ".bib": BibtexWriter,
     ".csv": CsvWriter,
+    ".db": DatabaseWriter,
     ".jsonl": JsonLinesWriter,
     ".parquet": ParquetWriter,
+    ".ris": ReferenceWriter,
+    ".sqlite": DatabaseWriter,
 }

@@ -56,6 +56,7 @@ def classify(  # noqa: PLR0913 - the options of the command
     model: str | Path,
     out: str | Path,
     *,
+    format_name: str | None = None,
     engine: Route | Literal["dask"] = "auto",
     scheduler: str | None = None,
     jobs: int = 1,
@@ -83,13 +84,14 @@ def classify(  # noqa: PLR0913 - the options of the command
     trained = load_model(Path(model))
     route = route_of(trained, "auto" if engine == "dask" else engine, Path(model))
     at = ModelAt(str(model), model_hash(Path(model)), route)
-    begun = Partial(outputs, _job(at, sources))
+    begun = Partial(outputs, _identity(at, sources, format_name))
     point = begun.begin(resume=resume)
     if not point.finished:
         judge = partial(judge_in_order, model=at, jobs=jobs)
         if engine == "dask":
             judge = partial(judge_on_cluster, model=at, scheduler=scheduler, jobs=jobs)
-        job = _Job(sources, judge, meter)
+        batches = stream(sources, batch_papers=BATCH, format_name=format_name)
+        job = _Job(batches, judge, meter)
         point = _run(job, begun, point, trained.signals_.matcher.taxonomy)
     with output_errors(path):
         begun.deliver()
@@ -98,7 +100,7 @@ def classify(  # noqa: PLR0913 - the options of the command
 
 @dataclass(frozen=True)
 class _Job:
-    sources: Sequence[str | Path]
+    batches: Iterator[Batch]
     judge: Callable[
         [Iterable[_Read], Callable[[_Read], pd.DataFrame]], Iterator[tuple[_Read, Judged]]
     ]
@@ -112,13 +114,16 @@ def _check(outputs: Sequence[Path], sources: Sequence[str | Path], model: Path) 
     check_outputs(outputs, sources, model)
 
 
-def _job(model: ModelAt, sources: Sequence[str | Path]) -> dict[str, object]:
+def _identity(
+    model: ModelAt, sources: Sequence[str | Path], format_name: str | None
+) -> dict[str, object]:
     """Say what has to stay the same where a job goes on."""
     return {
         "papertopics": papertopics.__version__,
         "model": model.model_hash,
         "engine": model.route,
         "sources": [str(source) for source in sources],
+        "format": format_name,
         "batch": BATCH,
     }
 
@@ -142,7 +147,7 @@ _GO_ON = "What is done is kept: make room there, then give the same command with
 
 def _written(job: _Job, files: OutputSet, begun: Partial, point: Point) -> Point:
     """Judge and write everything after `point`; return the last point."""
-    rest = _after(point, stream(job.sources, batch_papers=BATCH))
+    rest = _after(point, job.batches)
     done = job.judge(rest, lambda item: item.batch.papers)
     for number, (read, judged) in enumerate(done, start=1):
         files.write(read.batch, judged)

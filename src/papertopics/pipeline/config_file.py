@@ -96,6 +96,8 @@ _EXPECTED = {
     "path_type": "a path",
     "string_type": "a text",
     "int_type": "a whole number",
+    "bool_type": "true or false",
+    "string_pattern_mismatch": "a web address",
     "literal_error": "{expected}",
     "greater_than_equal": "a number from {ge}",
     "less_than_equal": "a number up to {le}",

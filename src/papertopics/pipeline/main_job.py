@@ -14,8 +14,11 @@ from papertopics.corpus import corpus_hash
 from papertopics.errors import OutputError, Problem
 from papertopics.labeling import keyword_analysis, topic_analysis
 from papertopics.model import model_hash
+from papertopics.pipeline.comparing import find_earlier
 from papertopics.pipeline.conflicts import check_inputs
+from papertopics.pipeline.publications import PUBLICATIONS, publications
 from papertopics.pipeline.quality import quality_of
+from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import check_run_folder, files_of, settle, write_run
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Progress, Stages, silent
@@ -30,19 +33,23 @@ _PACKAGES = ("ahocorasick_rs", "numpy", "pandas", "pyarrow", "scikit-learn", "sc
 def run(settings: Settings | None = None, *, progress: Progress = silent) -> RunData:
     """Give every paper of a corpus its topics; save the model, write tables and reports.
 
-    Raises CorpusError, TaxonomyError, GoldError, or OutputError before anything is computed.
+    Raises CorpusError, TaxonomyError, GoldError, RunError or OutputError before anything is
+    computed.
     """
     settings = settings or Settings()
     _check_places(settings)
+    earlier = find_earlier(settings.since, settings.out)
     started = datetime.now(UTC).isoformat(timespec="seconds")
     stages = Stages(progress)
     training = fit(settings, stages)
     save(training, settings, stages)
     data = _run_data(training, _record(training, settings, started))
     with stages.stage("report", "Writing reports"):
+        changes = earlier.compare(data) if earlier else None
         pages = render_reports(gather_facts(data))
+        others = publications(data, changes)
     timed = replace(data, record=replace(data.record, seconds=dict(stages.seconds)))
-    write_run(timed, pages, settings.out)
+    write_run(timed, pages, settings.out, others)
     return timed
 
 
@@ -52,8 +59,10 @@ def _check_places(settings: Settings) -> None:
         what = "the model would be saved over the reports"
         raise OutputError(Problem(what, "Give the two folders of their own.", str(settings.out)))
     check_run_folder(settings.out)
+    check_result_folder(settings.out, PUBLICATIONS)
     check_folder(settings.model)
-    check_inputs(settings, files_of(settings.out))
+    published = (settings.out / name for name in PUBLICATIONS)
+    check_inputs(settings, [*files_of(settings.out), *published])
 
 
 def _run_data(training: Training, record: RunRecord) -> RunData:

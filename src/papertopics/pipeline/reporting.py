@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from papertopics.pipeline.comparing import changes_between, read_changes
+from papertopics.pipeline.publications import publications
 from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import read_run, write_pages
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.reports import gather_facts, render_reports
 
 
-def report(run_dir: str | Path, *, progress: Progress = silent) -> list[str]:
-    """Write the Markdown reports of a run folder again; return their names.
+def report(
+    run_dir: str | Path, *, since: str | Path | None = None, progress: Progress = silent
+) -> list[str]:
+    """Write the reports of a run folder again; return the names of the Markdown pages.
 
-    Raises RunError or OutputError.
+    They tell what changed `since` another run, or what the run folder keeps of it. Raises
+    RunError or OutputError.
     """
     folder, stages = Path(run_dir), Stages(progress)
     with stages.stage("read", "Reading the run"):
         data = read_run(folder)
+        changes = changes_between(Path(since), data, folder) if since else read_changes(folder)
         check_result_folder(folder, ())
     with stages.stage("report", "Writing reports"):
         pages = render_reports(gather_facts(data))
-        write_pages(data, pages, folder)
-    return sorted(pages)
+        others = publications(data, changes)
+        write_pages(data, pages, folder, others)
+    return sorted(name for name in {*pages, *others} if name.endswith(".md"))

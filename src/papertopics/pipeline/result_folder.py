@@ -33,9 +33,10 @@ def check_result_folder(folder: Path, names: Collection[str]) -> None:
     Raises OutputError, also if one of `names` is there and papertopics didn't write it.
     """
     check_folder(folder)
-    if (folder / RECORD).exists() or (folder / _MANIFEST).exists():
-        return
-    strangers = [folder / name for name in sorted(names) if (folder / name).exists()]
+    ours = written_files(folder)
+    if not ours and ((folder / RECORD).exists() or (folder / _MANIFEST).exists()):
+        return  # a record that is damaged can't say whose the files are
+    strangers = [folder / name for name in sorted({*names} - ours) if (folder / name).exists()]
     if strangers:
         fix = "Move it away or choose another folder."
         what = "this file is in the way, and no run.json says that papertopics wrote it"

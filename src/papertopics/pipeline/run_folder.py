@@ -25,6 +25,7 @@ from papertopics.pipeline.result_folder import (
 from papertopics.pipeline.tables import (
     ASSIGNMENTS,
     KEYWORDS,
+    METADATA,
     PAPERS,
     REJECTED,
     TERMS,
@@ -37,10 +38,11 @@ from papertopics.taxonomy import Taxonomy, dump_taxonomy, load_taxonomy
 
 SCORES = "scores.parquet"
 TAXONOMY = "taxonomy.yaml"
-_TABLES = (ASSIGNMENTS, PAPERS, REJECTED, TERMS, KEYWORDS, TOPICS)
+_TABLES = (ASSIGNMENTS, PAPERS, METADATA, REJECTED, TERMS, KEYWORDS, TOPICS)
 _FILES = (*(table.file for table in _TABLES), SCORES, TAXONOMY)
 _PAGES = (paths.INDEX, paths.UNASSIGNED, paths.TAXONOMY)  # those that every report has
 _RECORD: TypeAdapter[RunRecord] = TypeAdapter(RunRecord)
+_NONE: Mapping[str, Writer] = {}
 
 
 def check_run_folder(folder: Path) -> None:
@@ -58,7 +60,7 @@ def settle(data: RunData) -> RunData:
     """Round a run's numbers to what its files hold, so that reports of both are the same."""
     return replace(
         data,
-        papers=_known_columns(PAPERS.settled(data.papers)),
+        papers=_papers(PAPERS.settled(data.papers), METADATA.settled(data.papers)),
         assignments=ASSIGNMENTS.settled(data.assignments),
         scores=settled_scores(data.scores),
         rejected=REJECTED.settled(data.rejected),
@@ -68,14 +70,22 @@ def settle(data: RunData) -> RunData:
     )
 
 
-def write_run(data: RunData, pages: Mapping[str, str], folder: Path) -> None:
-    """Write a settled run and its reports, whole or not at all. Raises OutputError."""
-    write_result_folder(folder, {**_data_files(data), **_page_files(pages)}, _record(data))
+def write_run(
+    data: RunData, pages: Mapping[str, str], folder: Path, others: Mapping[str, Writer] = _NONE
+) -> None:
+    """Write a settled run, its reports and other files of it, whole or not at all.
+
+    Raises OutputError.
+    """
+    files = {**_data_files(data), **_page_files(pages), **others}
+    write_result_folder(folder, files, _record(data))
 
 
-def write_pages(data: RunData, pages: Mapping[str, str], folder: Path) -> None:
-    """Write the reports of a run again; pages that are no longer made go."""
-    write_result_folder(folder, _page_files(pages), _record(data), keep=_FILES)
+def write_pages(
+    data: RunData, pages: Mapping[str, str], folder: Path, others: Mapping[str, Writer] = _NONE
+) -> None:
+    """Write the reports of a run and other files of it again; those that are no longer made go."""
+    write_result_folder(folder, {**_page_files(pages), **others}, _record(data), keep=_FILES)
 
 
 def read_run(folder: Path) -> RunData:
@@ -83,7 +93,7 @@ def read_run(folder: Path) -> RunData:
     record = _read_record(folder)
     return RunData(
         taxonomy=_read_taxonomy(folder),
-        papers=_known_columns(PAPERS.read(folder)),
+        papers=_read_papers(folder),
         assignments=ASSIGNMENTS.read(folder),
         scores=_read_scores(folder),
         rejected=REJECTED.read(folder),
@@ -105,7 +115,10 @@ def counts_of(data: RunData) -> Counts:
 
 
 def _data_files(data: RunData) -> dict[str, Writer]:
-    frames = (data.assignments, data.papers, data.rejected, data.terms, data.keywords, data.topics)
+    frames = (
+        *(data.assignments, data.papers, data.papers, data.rejected),
+        *(data.terms, data.keywords, data.topics),
+    )
     tables = {t.file: t.writer(frame) for t, frame in zip(_TABLES, frames, strict=True)}
     return {
         **tables,
@@ -148,10 +161,18 @@ def _read_taxonomy(folder: Path) -> Taxonomy:
         raise RunError(*error.problems) from error
 
 
-def _known_columns(papers: pd.DataFrame) -> pd.DataFrame:
-    """Add the columns of a corpus that papers.csv doesn't have, empty."""
-    columns = [*PAPER_COLUMNS, "state"]
-    return papers.reindex(columns=columns, fill_value="").astype(dict.fromkeys(columns, "str"))
+def _read_papers(folder: Path) -> pd.DataFrame:
+    papers, metadata = PAPERS.read(folder), METADATA.read(folder)
+    if not papers["paper_id"].equals(metadata["paper_id"]):
+        what = f"its rows are not those of {PAPERS.file}"
+        raise RunError(Problem(what, AGAIN, str(folder / METADATA.file)))
+    return _papers(papers, metadata)
+
+
+def _papers(papers: pd.DataFrame, metadata: pd.DataFrame) -> pd.DataFrame:
+    """Put the columns of a corpus together again from the two files that hold them."""
+    known = metadata.drop(columns="paper_id")
+    return pd.concat([papers, known], axis=1)[[*PAPER_COLUMNS, "state"]]
 
 
 def _scores_writer(scores: pd.DataFrame) -> Writer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 Assign = Literal["many", "one"]
 
@@ -23,6 +23,12 @@ class Settings(BaseModel):
         min_length=1,
         description="What to read: files, folders of them, or '-' for standard input; "
         "a list of paths.",
+    )
+    format: str | None = Field(
+        default=None,
+        description="How the corpus is written, one of arxiv, bibtex, csv, daily-papers, json, "
+        "jsonl, listing, openalex, parquet, ris, semantic-scholar; null: told by the content of "
+        "each file.",
     )
     taxonomy: Path = Field(
         default=Path("taxonomy/topics.yaml"),
@@ -46,6 +52,27 @@ class Settings(BaseModel):
         description="Labels made by a person, which measure a run and never train it; a CSV file "
         "with title or paper_id, and topics. The default file is passed over where it is "
         "missing or labels none of the papers.",
+    )
+    since: Path | None = Field(
+        default=None,
+        description="An earlier run, whose papers are not new; a folder, or null for the last run "
+        "in the folder `out`.",
+    )
+    exports: StrictBool = Field(
+        default=True,
+        description="Whether to write the papers of each topic as BibTeX, RIS, CSV and JSON, and "
+        "awesome.md; true or false.",
+    )
+    feeds: StrictBool = Field(
+        default=True,
+        description="Whether to write an Atom feed of each topic and of all, and a digest of the "
+        "new papers as digest.md and digest.eml; true or false.",
+    )
+    site_url: StrictStr = Field(
+        default="",
+        pattern=r"^(https?://[^\s/]+\S*)?$",
+        description="Where the folder `out` is published, so that feeds and digest can say so; a "
+        "web address, or empty.",
     )
     folds: StrictInt = Field(
         default=5,

@@ -6,6 +6,8 @@ text that has such an apostrophe already gets another.
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 _ARMED = r"'*[=+\-@\t\r]"
@@ -20,6 +22,15 @@ def disarmed(texts: pd.Series) -> pd.Series:
     """
     armed = texts.str.match(_ARMED)
     return texts.mask(armed, "'" + texts[armed]) if armed.any() else texts
+
+
+def disarmed_text(text: str) -> str:
+    """Put an apostrophe before a text if it begins like a formula.
+
+    >>> disarmed_text("=1+1"), disarmed_text("A = B")
+    ("'=1+1", 'A = B')
+    """
+    return f"'{text}" if re.match(_ARMED, text) else text
 
 
 def rearmed(texts: pd.Series) -> pd.Series:

@@ -98,6 +98,9 @@ PAPERS = Table(
     "papers.csv",
     dict.fromkeys(("paper_id", "title", "abstract", "published", "url", "sources", "state"), TEXT),
 )
+METADATA = Table(  # of the same papers: what papers.csv has no columns for
+    "metadata.csv", dict.fromkeys(("paper_id", "authors", "doi", "categories"), TEXT)
+)
 UNASSIGNED = Table("unassigned.csv", dict.fromkeys(("paper_id", "title", "state"), TEXT))
 REJECTED = Table("rejected.csv", {"source": TEXT, "line": COUNT, "reason": TEXT, "excerpt": TEXT})
 TERMS = Table("terms.csv", {"topic": TEXT, "term": TEXT, "weight": NUMBER})

@@ -116,7 +116,7 @@ def _trained(settings: Settings, spool: Spool, stages: Stages) -> Trained:
     with stages.stage("read", "Reading papers and topics"):
         taxonomy = load_taxonomy(settings.taxonomy)
         sample, named = PaperSample(KeywordMatcher(taxonomy)), GoldPapers(taxonomy, settings)
-        for batch in stream(settings.corpus, batch_papers=_BATCH):
+        for batch in stream(settings.corpus, batch_papers=_BATCH, format_name=settings.format):
             sample.add(batch.papers)
             named.add(batch.papers)
             spool.add(batch.papers)
@@ -144,7 +144,7 @@ def _trained(settings: Settings, spool: Spool, stages: Stages) -> Trained:
 
 def _read(settings: Settings) -> Corpus:
     """Read a corpus into memory as `classify` and `train` see it."""
-    batches = list(stream(settings.corpus))
+    batches = list(stream(settings.corpus, format_name=settings.format))
     totals = batches[-1].totals
     return Corpus(
         papers=pd.concat([batch.papers for batch in batches], ignore_index=True),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from papertopics.reports.visible import visible_text
+from papertopics.reports.web_address import web_address
 
 
 class Markdown(str):
@@ -39,8 +40,6 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 _GROWING = (*_ESCAPES, *":.{!-+=)")  # what escaping may lengthen,
 _GROWTH = 5  # by so many bytes at most
 _FRAME = 6  # and the marks around right-to-left text
-_URL_SIGNS = "%/:?&=+,;~@#!.-"
-_LOOSE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def escape_markdown(text: str) -> Markdown:
@@ -102,11 +101,4 @@ def file_link(text: str, path: str) -> Markdown:
 
 
 def _web_target(url: str) -> str:
-    url = visible_text(url)
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # such as a bracket left open
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return ""
-    return quote(_LOOSE_PERCENT.sub("%25", url), safe=_URL_SIGNS).replace("&", "&amp;")
+    return web_address(url).replace("&", "&amp;")

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from papertopics.corpus.entry import Entry, Rejected
+from papertopics.corpus.formats.bibtex import looks_like_bibtex, read_bibtex
 from papertopics.corpus.formats.delimited import looks_like_table, read_table
 from papertopics.corpus.formats.json_document import looks_like_json, read_json
 from papertopics.corpus.formats.json_lines import looks_like_jsonl, read_jsonl
 from papertopics.corpus.formats.listing import looks_like_text, read_listing
 from papertopics.corpus.formats.parquet import looks_like_parquet, read_parquet
+from papertopics.corpus.formats.ris import looks_like_ris, read_ris
 from papertopics.corpus.opening import Source
 from papertopics.corpus.shapes import SHAPES
 from papertopics.errors import CorpusError, Problem, did_you_mean
@@ -30,6 +32,7 @@ class Format:
     name: str  # as people write it after --format
     recognise: Callable[[Source], bool]
     read: Callable[[Source], Iterator[Entry | Rejected]]
+    reads_parquet: bool = False
 
 
 def _never(_source: Source) -> bool:
@@ -44,15 +47,17 @@ def _read_shaped(source: Source, shape: str) -> Iterator[Entry | Rejected]:
 
 # Asked in this order; the most particular first.
 FORMATS = (
-    Format("parquet", looks_like_parquet, read_parquet),
+    Format("parquet", looks_like_parquet, read_parquet, reads_parquet=True),
     Format("jsonl", looks_like_jsonl, read_jsonl),
     Format("json", looks_like_json, read_json),
+    Format("bibtex", looks_like_bibtex, read_bibtex),
+    Format("ris", looks_like_ris, read_ris),
     Format("csv", looks_like_table, read_table),
     Format("listing", looks_like_text, read_listing),
 )
 # Records of a known source, in JSON, JSONL or Parquet: recognised record by record.
 _SHAPED = {
-    name: Format(name, _never, partial(_read_shaped, shape=name))
+    name: Format(name, _never, partial(_read_shaped, shape=name), reads_parquet=True)
     for name in sorted({shape.name for shape in SHAPES})
 }
 _BY_NAME = {known.name: known for known in FORMATS} | _SHAPED

@@ -19,8 +19,11 @@ from papertopics.corpus.opening import Source
 from papertopics.corpus.text import excerpt
 
 LONGEST_VALUE = 16 << 20
+DROPPED = 1 << 16  # characters that were read are forgotten so many at a time
 _BETWEEN = re.compile(r"[\s,]*")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[][{}]', re.DOTALL)  # never goes back: texts are long
+_MARK = re.compile(r'\\.|[]["{}]|\\\Z', re.DOTALL)
+_DEPTH = {"{": 1, "[": 1, "}": -1, "]": -1}
 _OBJECT = re.compile(r"\s*\{")
 _INDENT = re.compile(r"\n([ \t]*)\Z")
 
@@ -49,21 +52,22 @@ def _records(text: _Document, shape: str) -> Iterator[Entry | Rejected]:
 
 
 class _Document:
-    """A text of which only a part is held, which begins on `line`."""
+    """A text of which only a part is held; `at` is the place in it that was come to."""
 
     def __init__(self, source: Source) -> None:
         self.source = source.name
         self.held = ""
-        self.line = 1
+        self.at = 0
+        self.line = 1  # at that place
         self.is_complete = False  # all of it was held once
         self._pieces = source.texts()
 
     def start_of_value(self) -> int:
         """Return the position of what follows white space and commas."""
-        found = _BETWEEN.match(self.held)
+        found = _BETWEEN.match(self.held, self.at)
         while found and found.end() == len(self.held) and self.grow():
-            found = _BETWEEN.match(self.held)
-        return found.end() if found else 0
+            found = _BETWEEN.match(self.held, self.at)
+        return found.end() if found else self.at
 
     def value(self, start: int) -> tuple[object, int]:
         """Return the value at `start` and its end. Raises what BROKEN names."""
@@ -99,6 +103,25 @@ class _Document:
                 return self.find_end()
         return found
 
+    def find_closing(self, start: int) -> int:
+        """Return the end of the brackets that open at `start`, or of the text."""
+        depth, is_text = 0, False
+        while True:
+            end = len(self.held)
+            for token in _MARK.finditer(self.held, start):
+                if token[0] == '"':
+                    is_text = not is_text
+                elif not is_text:
+                    depth += _DEPTH.get(token[0], 0)
+                    if depth <= 0:
+                        return token.end()
+                elif token[0] == "\\":  # the text ends within an escape
+                    end -= 1
+            self.drop(end)
+            start = 0
+            if not self.grow():
+                return self.find_end()
+
     def find_end(self) -> int:
         """Return the position of a bracket that ends the text, or of the end."""
         while self.grow():
@@ -106,13 +129,19 @@ class _Document:
         end = len(self.held.rstrip())
         return end - 1 if self.held.endswith("]", 0, end) else end
 
+    def come_to(self, place: int) -> None:
+        """Go on to a place; the text before it may be forgotten."""
+        self.line = self.line_of(place)
+        self.at = place
+
     def drop(self, end: int) -> None:
         """Forget the text up to `end`."""
-        self.line = self.line_of(end)
+        self.come_to(end)
         self.held = self.held[end:]
+        self.at = 0
 
     def line_of(self, position: int) -> int:
-        return self.line + self.held.count("\n", 0, position)
+        return self.line + self.held.count("\n", self.at, position)
 
     def _may_go_on(self, error: Exception, start: int) -> bool:
         if not isinstance(error, json.JSONDecodeError) or len(self.held) - start > LONGEST_VALUE:
@@ -132,7 +161,9 @@ def _values(text: _Document, shape: str) -> Iterator[Entry | Rejected]:
         else:
             shown = excerpt(text.held[start : min(end, start + 1000)])
             yield read_value(value, shown, text.source, text.line_of(start), shape)
-            text.drop(end)
+            text.come_to(end)
+        if text.at > DROPPED:
+            text.drop(text.at)
         start = text.start_of_value()
     text.drop(start)
 
@@ -142,26 +173,18 @@ def _skip_broken(text: _Document, start: int, error: Exception) -> Rejected:
     at = error.pos if isinstance(error, json.JSONDecodeError) else start
     place, first = text.line_of(at), text.line_of(start)
     shown = excerpt(text.held[start : start + 1000])
-    indent = _INDENT.search("\n" * (text.line == 1) + text.held[:start])
-    if indent:
-        end = text.find(f"\n{indent[1]}{{", start)
-    else:
-        end = _closing(text.held, start) or text.find_end()
+    is_long = len(text.held) - start > LONGEST_VALUE
+    indent = _INDENT.search("\n" * (text.line == 1) + text.held[text.at : start])
+    end = text.find(f"\n{indent[1]}{{", start) if indent else text.find_closing(start)
     last = text.line_of(max(end - 1, 0))
     text.drop(end)
     lost = f"lines {first} to {last}" if first < last else f"line {first}"
-    reason = f"{broken_reason(error)}; {lost} can't be read"
+    reason = f"{_too_long() if is_long else broken_reason(error)}; {lost} can't be read"
     return Rejected(text.source, place, reason, excerpt=shown)
 
 
-def _closing(text: str, start: int) -> int | None:
-    """Return where the brackets that open at `start` are closed; None if they aren't."""
-    depth = 0
-    for token in _TOKEN.finditer(text, start):
-        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token[0], 0)
-        if depth <= 0:
-            return token.end()
-    return None
+def _too_long() -> str:
+    return f"a record of more than {LONGEST_VALUE / (1 << 20):,.0f} MiB"
 
 
 def _check_end(text: _Document) -> Iterator[Rejected]:
@@ -206,7 +229,7 @@ def _first_array(text: str, start: int) -> int | None:
             names.append(token[0].strip('"'))
         if depth == 1 and token[0] == "[" and _OBJECT.match(text, token.end()):
             return None if has_title_field(names) else token.end()
-        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token[0], 0)
+        depth += _DEPTH.get(token[0], 0)
         if depth == 0:
             return None
     return None

@@ -12,6 +12,8 @@ from papertopics.corpus.shapes import plain_name
 # Names that are no sure sign of a title, but the likely one where no field is called so.
 TITLE_LIKE = ("name", "heading", "headline", "subject", "paper", "label")
 
+MOST_HELD = 10_000
+
 
 def rename_advice(names: Sequence[str]) -> str:
     """Say which field to call title."""
@@ -20,18 +22,22 @@ def rename_advice(names: Sequence[str]) -> str:
 
 
 def told_once(records: Iterable[Entry | Rejected]) -> Iterator[Entry | Rejected]:
-    """Pass records on; where all that could be read are untitled, put one in place of them all."""
+    """Pass records on; where all that could be read are untitled, put one in place of them all.
+
+    Of a source with more than MOST_HELD rejected records and no other before them, all are passed.
+    """
     held: list[Rejected] = []
-    found = False
+    holding = True
     for record in records:
-        if isinstance(record, Rejected) and not found:
+        if not holding:
+            yield record
+        elif isinstance(record, Rejected) and len(held) < MOST_HELD:
             held.append(record)
-            continue
-        if not found:
-            found = True
+        else:
+            holding = False
             yield from held
-        yield record
-    if not found:
+            yield record
+    if holding:
         yield from _joined(held)
 
 

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from papertopics.corpus import Corpus, read_corpus
+from papertopics.corpus.formats import untitled
 from papertopics.errors import CorpusError
 
 PAPERS = [{"title": "First", "abstract": "One."}, {"title": "Second", "abstract": "Two."}]
@@ -149,3 +150,12 @@ def test_lone_surrogates_can_be_written(write) -> None:
     """Half a character, as some escapes give it, does not stop the output."""
     corpus = read_corpus([write("p.jsonl", '{"title": "Half \\ud83d"}')])
     assert titles(corpus) == ["Half \ufffd"]
+
+
+def test_not_all_is_kept_to_be_told_once(write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of a million records without title is rejected one by one after some."""
+    monkeypatch.setattr(untitled, "MOST_HELD", 3)
+    write("good.jsonl", json.dumps(PAPERS[0]))
+    path = write("p.jsonl", "\n".join(map(json.dumps, [*UNTITLED, *UNTITLED, *UNTITLED])))
+    corpus = read_corpus([path.parent])
+    assert list(corpus.rejected["line"]) == [1, 2, 3, 4, 5, 6]
