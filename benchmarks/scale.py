@@ -1,6 +1,7 @@
 """Measure how classify and train scale, beside a plain scikit-learn pipeline in the same run.
 
     python -m benchmarks.scale SHARED [--papers N ...] [--train N] [--work DIR] [--dask]
+        [--accuracy]
 
 SHARED holds bench/ (see benchmarks/README.md). The corpora are made of its arXiv abstracts: each
 paper the first half of one and the second half of another of the same category, so that
@@ -70,14 +71,14 @@ def _spliced(one: str, other: str, mark: str) -> str:
     return mark.join(first[: (len(first) + 1) // 2] + second[len(second) // 2 :])
 
 
-def step_read(corpus: Path) -> None:
+def step_read(corpus: str) -> None:
     """Read and tokenise alone: json.loads and a regular expression."""
     word = re.compile(r"\w+")
     for paper in _papers(corpus):
         word.findall(f"{paper['title']}. {paper['abstract']}".lower())
 
 
-def step_plain(corpus: Path, taught: Path, taxonomy: Path, out: Path) -> None:
+def step_plain(corpus: str, taught: str, taxonomy: str, out: str) -> None:
     """Fit the plain pipeline, then classify; prints the seconds of classifying alone."""
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - this step's
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
@@ -87,7 +88,7 @@ def step_plain(corpus: Path, taught: Path, taxonomy: Path, out: Path) -> None:
     from papertopics.taxonomy import load_taxonomy  # noqa: PLC0415
 
     known = list(_papers(taught))
-    matcher = KeywordMatcher(load_taxonomy(taxonomy))
+    matcher = KeywordMatcher(load_taxonomy(Path(taxonomy)))
     evidence = matcher.match(*([paper[name] for paper in known] for name in ("title", "abstract")))
     labels = weak_labels(evidence).toarray() == FOR
     usable = np.flatnonzero(labels.any(axis=0) & ~labels.all(axis=0))
@@ -97,7 +98,7 @@ def step_plain(corpus: Path, taught: Path, taxonomy: Path, out: Path) -> None:
     model = OneVsRestClassifier(one).fit(design, labels[:, usable])
     names = np.array(matcher.topics, dtype=object)[usable]
     start, spent = perf_counter(), resource.getrusage(resource.RUSAGE_SELF).ru_utime
-    with out.open("w", encoding="utf-8", newline="") as file:
+    with Path(out).open("w", encoding="utf-8", newline="") as file:
         rows = csv_writer(file)
         papers = _papers(corpus)
         while chunk := list(islice(papers, _CHUNK)):
@@ -115,13 +116,45 @@ def step_plain(corpus: Path, taught: Path, taxonomy: Path, out: Path) -> None:
     )
 
 
-def _papers(corpus: Path) -> Iterator[dict[str, str]]:
-    with corpus.open(encoding="utf-8") as lines:
+def _papers(corpus: str) -> Iterator[dict[str, str]]:
+    with Path(corpus).open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
 def _text(paper: dict[str, str]) -> str:
     return f"{paper['title']}. {paper['abstract']}"
+
+
+def step_accuracy(shared: str, name: str) -> None:
+    """Fit on a labelled set; print the full model's figures and its fast student's.
+
+    "unseen" is a student that was taught on the other half of the papers.
+    """
+    from benchmarks.combiner import leaves_only  # noqa: PLC0415 - this step's
+    from benchmarks.labelled import read_set  # noqa: PLC0415
+    from papertopics.model import FastClassifier, FastStudent, TopicClassifier  # noqa: PLC0415
+    from papertopics.model.texts import Texts  # noqa: PLC0415
+
+    data = read_set(name, Path(shared))
+    data = leaves_only(data) if name == "news20" else data
+    model = TopicClassifier(data.taxonomy, assign=data.assign, jobs=2).fit(data.papers)
+    full = model.predict_proba(data.papers)
+    fast = model.fit_fast(data.papers).fast_classifier().decide(data.papers).assigned
+    unseen = np.zeros_like(fast)
+    half = Texts.of(data.papers).folds(7) % 2 == 0
+    words, matcher = model.signals_.words, model.signals_.matcher
+    for taught in (half, ~half):
+        texts = Texts.of(data.papers[taught])
+        student = FastStudent.fit(matcher, words.terms, words.idf, texts, full[taught])
+        judge = FastClassifier(student, matcher, data.assign)
+        unseen[~taught] = judge.decide(data.papers[~taught]).assigned
+    for way, assigned in (
+        ("full model", model.predict(data.papers)),
+        ("fast student", fast),
+        ("fast student, unseen", unseen),
+    ):
+        right = (assigned & data.labels).sum()
+        print(f"{name:<12}{way:<24}{2 * right / (assigned.sum() + data.labels.sum()):.4f}")
 
 
 def measured(command: Sequence[str]) -> tuple[Cost, str]:
@@ -229,24 +262,32 @@ def ratios(costs: dict[tuple[str, int], Cost], sizes: Sequence[int]) -> Iterator
         yield f"{large:,} against {small:,} papers: memory x {memory:.2f}, a paper x {cost:.2f}"
 
 
-_STEPS: dict[str, Callable[..., None]] = {"read": step_read, "plain": step_plain}
+_STEPS: dict[str, Callable[..., None]] = {
+    "read": step_read,
+    "plain": step_plain,
+    "accuracy": step_accuracy,
+}
 
 
 def main() -> None:
     """Read the arguments and measure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("shared", type=Path, nargs="*")
+    parser.add_argument("shared", nargs="*")
     parser.add_argument("--papers", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--train", type=int, default=100_000, help="0: don't measure training")
     parser.add_argument("--work", type=Path, help="a folder for what is made on the way")
     parser.add_argument("--dask", action="store_true")
+    parser.add_argument("--accuracy", action="store_true", help="full model against student")
     parser.add_argument("--step", choices=_STEPS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.step:
         _STEPS[options.step](*options.shared)
         return
+    shared = Path(options.shared[0])
+    for name in ("arxiv_cs", "news20") if options.accuracy else ():
+        print(measured(step("accuracy", shared, name))[1], end="")
     with tempfile.TemporaryDirectory(dir=options.work) as work:
-        run(options.shared[0], Path(work), options.papers, options.train, dask=options.dask)
+        run(shared, Path(work), options.papers, options.train, dask=options.dask)
 
 
 if __name__ == "__main__":
