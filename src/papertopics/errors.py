@@ -6,6 +6,7 @@ PapertopicsError
 ├── ConfigError      the configuration file; lists all its problems at once
 ├── GoldError        a file of labels (gold, corrections)
 ├── ModelError       a model folder that is missing, damaged, hostile or of another version
+├── EngineError      the processes that classify, or the cluster, can't go on
 ├── RunError         a run folder that is missing or incomplete
 └── OutputError      a place that can't be written
 
@@ -65,6 +66,10 @@ class ConfigError(PapertopicsError):
 
 class GoldError(PapertopicsError):
     """A file of labels can't be used."""
+
+
+class EngineError(PapertopicsError):
+    """The processes that classify papers, or the cluster that they run on, can't go on."""
 
 
 class ModelError(PapertopicsError):

@@ -373,3 +373,21 @@ def test_wrong_usage_ends_in_exit_code_2(call: Call, arguments: list[str]) -> No
     result = call(*arguments)
     assert result.exit_code == 2
     assert "--help" in result.stderr
+
+
+def test_classify_takes_jobs_and_can_go_on(ran: Path, call: Call) -> None:
+    """With the same bytes; the full model is there for whoever asks."""
+    arguments = ("classify", "seeds", "--model", "models/default", "--out", "new.csv", "--quiet")
+    for options in (("--jobs", "2"), ("--resume",), ("--engine", "full")):
+        result = call(*arguments, *options)
+        assert result.exit_code == 0, result.output
+        assert Path("new.csv").read_bytes() == Path("reports/assignments.csv").read_bytes()
+
+
+def test_a_fast_student_that_is_not_there_is_an_error(ran: Path, call: Call) -> None:
+    """With both ways out."""
+    result = call(
+        *("classify", "seeds", "--model", "models/default", "--out", "n.csv", "--engine", "fast")
+    )
+    assert result.exit_code == 1
+    assert "no fast student. Classify with --engine full" in result.stderr

@@ -87,7 +87,9 @@ def test_papers_without_any_topic_give_an_empty_table(ran: Path) -> None:
 
 def test_an_unknown_format_is_refused_before_the_work(ran: Path) -> None:
     """With those that are known."""
-    with pytest.raises(OutputError, match=r"End the name with one of \.csv, \.jsonl, \.parquet"):
+    with pytest.raises(
+        OutputError, match=r"End the name with one of \.bib, \.csv, \.db, \.jsonl, \.parquet"
+    ):
         pipeline.classify(["seeds"], MODEL, "new.xls")
 
 
@@ -96,10 +98,10 @@ def test_a_failure_leaves_the_earlier_file(ran: Path, monkeypatch: pytest.Monkey
     pipeline.classify(["seeds"], MODEL, "new.csv")
     before = Path("new.csv").read_bytes()
 
-    def fail(*_: object) -> pd.DataFrame:
+    def fail(*_: object) -> str:
         raise RuntimeError
 
-    monkeypatch.setattr(classifying, "assignments_table", fail)
+    monkeypatch.setattr(classifying, "_digest", fail)
     with pytest.raises(RuntimeError):
         pipeline.classify(["seeds"], MODEL, "new.csv")
     assert Path("new.csv").read_bytes() == before

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, TypedDict, Unpack
 
 import click
 
 from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
-from papertopics.cli.output import echo_json, progress
+from papertopics.cli.meter import meter
+from papertopics.cli.output import echo_json
 from papertopics.cli.summary import render_counts
+
+
+class Chosen(TypedDict):
+    """The options that say how to classify."""
+
+    engine: Literal["auto", "full", "fast", "dask"]
+    scheduler: str | None
+    jobs: int
+    resume: bool
+    format: str | None
 
 
 @click.command(
@@ -28,28 +40,62 @@ from papertopics.cli.summary import render_counts
     type=options.PATH,
     metavar="FILE",
     required=True,
-    help="Where assignments go: .csv, .jsonl or .parquet.",
+    help="Where assignments go: .csv, .jsonl, .parquet, .db (SQLite), .bib or .ris.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "full", "fast", "dask"]),
+    default="auto",
+    help="The full model, or its fast student; auto: the student where the model has one, that "
+    "is, where it was trained on 5,000 papers or more; dask: auto, on a Dask cluster.  "
+    "[default: auto]",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Of a Dask cluster, such as tcp://host:8786.  [default: --jobs workers on this machine]",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 1024),
+    default=1,
+    metavar="N",
+    help="Processes that classify; the results are the same.  [default: 1]",
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on where the same command was broken off; what is done stands in FILE.partial.",
 )
 @options.quiet
 @options.as_json
 def classify(
     corpus: tuple[str, ...],
+    *,
     model: Path,
     out: Path,
-    *,
     quiet: bool,
     as_json: bool,
-    **chosen: str | None,
+    **chosen: Unpack[Chosen],
 ) -> None:
     """Give any papers topics from a trained model.
 
     CORPUS is any number of files and folders, or - for standard input; without it, seeds/.
-    Papers without topic and records that can't be read go to files beside FILE.
+    Papers without topic and records that can't be read go to files beside FILE. Any number of
+    papers takes no more memory than a few thousand.
     """
-    settings = settings_from(None, corpus=corpus, **chosen)
-    with progress(quiet=quiet) as show:
+    settings = settings_from(None, corpus=corpus, format=chosen["format"])
+    with meter(quiet=quiet) as show:
         done = pipeline.classify(
-            settings.corpus, model, out, format_name=settings.format, progress=show
+            settings.corpus,
+            model,
+            out,
+            format_name=settings.format,
+            engine=chosen["engine"],
+            scheduler=chosen["scheduler"],
+            jobs=chosen["jobs"],
+            resume=chosen["resume"],
+            meter=show,
         )
     if as_json:
         echo_json(done)

@@ -17,7 +17,8 @@ _HEAD = """\
 Made from the help of each command by `python -m papertopics.cli.reference > docs/cli.md`.
 
 Exit codes: 0 done; 1 the input or the configuration is at fault, with one clear message; 2 wrong
-usage; 130 interrupted. Progress goes to standard error, and only to a terminal.
+usage; 130 interrupted. Progress goes to standard error: a bar on a terminal; elsewhere `classify`
+prints a line now and then, unless `--quiet` is given.
 """
 
 

@@ -3,7 +3,7 @@
 from papertopics.labeling.analysis import keyword_analysis, topic_analysis
 from papertopics.labeling.evidence import MATCH_COLUMNS, Evidence, Field, Rule
 from papertopics.labeling.masking import MASKED_COLUMNS, mask_keywords
-from papertopics.labeling.matched_phrases import PHRASE_COLUMNS, matched_phrases, why
+from papertopics.labeling.matched_phrases import PHRASE_COLUMNS, matched_phrases, phrase_line, why
 from papertopics.labeling.matcher import KeywordMatcher
 from papertopics.labeling.normalize import normalized_words
 from papertopics.labeling.sentences import Sentence, sentence_around
@@ -25,6 +25,7 @@ __all__ = [
     "mask_keywords",
     "matched_phrases",
     "normalized_words",
+    "phrase_line",
     "sentence_around",
     "topic_analysis",
     "weak_labels",

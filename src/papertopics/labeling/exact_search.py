@@ -16,6 +16,7 @@ from papertopics.labeling.batch import SEPARATOR, BoolArray, Found, IntArray, To
 _ACRONYM = re.compile(r"(?s:.*)[A-Z](?s:.*)[A-Z]")
 _CLUSTER = re.compile(r"(?s:.)[\u0300-\u036f]*")
 _SPACES = re.compile(r"[^\S ]")
+_OTHER_SPACES = re.compile(r"[^\S\x00-\x7f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters, which have no UTF-8
 
 
@@ -31,7 +32,7 @@ class ExactSearch:
         spellings = [
             (index, spelling)
             for index, phrase in enumerate(phrases)
-            for spelling in _spellings(_compatible(phrase).text.strip())
+            for spelling in spellings_of(phrase)
         ]
         self._phrase_of = np.array([index for index, _ in spellings], dtype=np.int64)
         self._automaton = AhoCorasick([spelling for _, spelling in spellings])
@@ -46,6 +47,11 @@ class ExactSearch:
         text_of = np.searchsorted(offsets, begins, side="right") - 1
         start, end = _original(texts, text_of, begins - offsets[text_of], stops - offsets[text_of])
         return _whole_words(batch, self._phrase_of[spellings], text_of, start, end)
+
+
+def is_as_written(text: str) -> bool:
+    """Tell whether exact phrases are searched in a text as it stands, but for ASCII white space."""
+    return _compatible(text).clusters is None and not _OTHER_SPACES.search(text)
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,13 @@ def _compatible(text: str) -> _Compatible:
     return _Compatible("".join(part for _, part in parts), clusters)
 
 
-def _spellings(phrase: str) -> Iterator[str]:
+def spellings_of(phrase: str) -> Iterator[str]:
+    """Give the spellings that a phrase is found by, in NFKC.
+
+    >>> list(spellings_of("SSM")), list(spellings_of("C++"))
+    (['SSM', 'SSMs'], ['C++'])
+    """
+    phrase = _compatible(phrase).text.strip()
     if phrase:
         yield phrase
     if _ACRONYM.fullmatch(phrase):

@@ -59,7 +59,23 @@ def why(phrases: pd.DataFrame) -> dict[tuple[int, int], str]:
     keywords = phrases[~phrases["veto"]]
     columns = [keywords[name].tolist() for name in ("paper", "topic", "field", "phrase", "count")]
     rows = zip(*columns, strict=True)
-    return {pair: _line(group) for pair, group in groupby(rows, itemgetter(0, 1))}
+    return {
+        pair: phrase_line(row[2:] for row in group)
+        for pair, group in groupby(rows, itemgetter(0, 1))
+    }
+
+
+def phrase_line(rows: Iterable[tuple[str, str, int]]) -> str:
+    """Write field, phrase and count of matches in a line.
+
+    >>> phrase_line([("title", "tree", 1), ("abstract", "draft model", 3)])
+    'title: tree; abstract: draft model (3)'
+    """
+    parts = [
+        f"{field}: {', '.join(_counted(phrase, count) for _, phrase, count in group)}"
+        for field, group in groupby(rows, itemgetter(0))
+    ]
+    return "; ".join(parts)
 
 
 def _grouped(evidence: Evidence) -> pd.DataFrame:
@@ -74,14 +90,6 @@ def _grouped(evidence: Evidence) -> pd.DataFrame:
     by = ["paper", "topic", "veto", "field", "count", "start", "rule"]
     ascending = [name != "count" for name in by]
     return groups.sort_values(by, ascending=ascending, ignore_index=True)
-
-
-def _line(rows: Iterable[tuple[int, int, str, str, int]]) -> str:
-    parts = [
-        f"{field}: {', '.join(_counted(*row[3:]) for row in group)}"
-        for field, group in groupby(rows, itemgetter(2))
-    ]
-    return "; ".join(parts)
 
 
 def _counted(phrase: str, count: int) -> str:

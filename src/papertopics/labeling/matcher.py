@@ -36,9 +36,9 @@ class KeywordMatcher:
         self.topics = tuple(topic.id for topic in taxonomy.assignable)
         rules = list(_rules(taxonomy))
         self.rules = tuple(rule for rule, _ in rules)
-        self._keywords = [keyword for _, keyword in rules]
-        self._within = np.array([keyword.within for keyword in self._keywords], dtype=np.int64)
-        self._has_near = np.array([bool(keyword.near) for keyword in self._keywords], dtype=bool)
+        self.keywords = tuple(keyword for _, keyword in rules)
+        self._within = np.array([keyword.within for keyword in self.keywords], dtype=np.int64)
+        self._has_near = np.array([bool(keyword.near) for keyword in self.keywords], dtype=bool)
         self._build_searches()
 
     def __reduce__(self) -> tuple[type[KeywordMatcher], tuple[Taxonomy]]:
@@ -58,7 +58,7 @@ class KeywordMatcher:
 
     def _build_searches(self) -> None:
         """Put phrases and near phrases into the searches; note the rule that each is for."""
-        numbered = list(enumerate(self._keywords))
+        numbered = list(enumerate(self.keywords))
         normal = [(rule, item.phrase) for rule, item in numbered if item.match == "normal"]
         exact = [(rule, item.phrase) for rule, item in numbered if item.match == "exact"]
         near = [(rule, phrase) for rule, item in numbered for phrase in item.near]

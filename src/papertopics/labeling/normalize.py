@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category, combining, name, normalize
 
-from papertopics.labeling.plural import is_acronym_plural, singular
+from papertopics.labeling.plural import is_acronym_plural, listed_plurals, singular
 
 _ACCENT_CLASS = 200  # canonical combining classes: from here on marks over and under letters
 _POINT_CLASSES = range(10, 36)  # Hebrew and Arabic vowel points, which writers leave out
@@ -79,7 +79,10 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize(r"the $\beta$-VAEs")
     Tokens(words=['the', 'beta', 'vae'], starts=[0, 6, 12], ends=[3, 10, 16])
     """
-    spans = _spans(text)
+    return _tokens(text, _spans(text))
+
+
+def _tokens(text: str, spans: list[tuple[int, int]]) -> Tokens:
     words = [normalized_word(text[start:end]) for start, end in spans]
     if not all(words):  # of a lone mark nothing is left
         spans = [span for span, word in zip(spans, words, strict=True) if word]
@@ -111,10 +114,26 @@ def normalized_word(word: str) -> str:
     return _SPELLED_OUT.get(folded) or singular(folded)
 
 
+def words_of_chunk(chunk: str, *, tex: bool) -> Tokens:
+    """Split a part of a text, up to white space on both sides; `tex`: the text has LaTeX."""
+    return _tokens(chunk, _tex_spans(chunk) if tex else _plain_spans(chunk))
+
+
+def listed_words() -> dict[str, str]:
+    """Map the ASCII words in lower case whose folding is a matter of lists, not of rules."""
+    words = sorted({*listed_plurals(), *(word for word in _SPELLED_OUT if word.isascii())})
+    return {word: normalized_word(word) for word in words}
+
+
 def _spans(text: str) -> list[tuple[int, int]]:
-    if "\\" in text or "{" in text:
-        found = _TEX_WORD.finditer(text)
-        return [match.span(1) for match in found if match[1]]
+    return _tex_spans(text) if "\\" in text or "{" in text else _plain_spans(text)
+
+
+def _tex_spans(text: str) -> list[tuple[int, int]]:
+    return [match.span(1) for match in _TEX_WORD.finditer(text) if match[1]]
+
+
+def _plain_spans(text: str) -> list[tuple[int, int]]:
     pattern = _ASCII_WORD if text.isascii() else _ANY_WORD
     return [match.span(1) for match in pattern.finditer(text)]
 

@@ -19,7 +19,7 @@ _SHORT = 4  # so many letters turn up by chance when spaces are ignored ("r ag" 
 _LITTLE = (
     "a an and as at be but by for from if in is it no nor not of on or our per so that the to we"
 )
-_LITTLE_WORDS = frozenset(_LITTLE.split())
+LITTLE_WORDS = frozenset(_LITTLE.split())
 
 _BREAK = re.compile(r"[,;:!?]\s|\.\s+[A-Z]|[、。，；：！？]")
 _SPACE = re.compile(r"\s")
@@ -38,7 +38,7 @@ class PhraseSearch:
 
     def __init__(self, phrases: Sequence[str]) -> None:
         found = (
-            _Phrase(index, normalized_words(phrase), _BREAK.search(phrase) is not None)
+            _Phrase(index, normalized_words(phrase), has_break(phrase))
             for index, phrase in enumerate(phrases)
         )
         self._phrases = [phrase for phrase in found if phrase.words]
@@ -82,6 +82,15 @@ class PhraseSearch:
         return is_sound
 
 
+def has_break(text: str) -> bool:
+    """Tell whether a comma, a colon or the end of a sentence stands in a text.
+
+    >>> has_break("one, two"), has_break("1,000")
+    (True, False)
+    """
+    return _BREAK.search(text) is not None
+
+
 @dataclass(frozen=True)
 class _Phrase:
     """A phrase to search: its index in the caller's list, and what `_is_sound` asks about it."""
@@ -92,12 +101,12 @@ class _Phrase:
 
 
 def _is_sound(phrase: _Phrase, words: list[str], text: str) -> bool:
-    if _BREAK.search(text) and not phrase.has_break:
+    if has_break(text) and not phrase.has_break:
         return False
     if words == phrase.words or _SPACE.search(text) is None:
         return True
     added = set(words).difference(phrase.words)
-    return sum(map(len, words)) > _SHORT and _LITTLE_WORDS.isdisjoint(added)
+    return sum(map(len, words)) > _SHORT and LITTLE_WORDS.isdisjoint(added)
 
 
 def _token_at(words: list[str]) -> IntArray:

@@ -67,6 +67,11 @@ def singular(word: str) -> str:
     return word[:-2] if _ES_PLURAL.search(word) else word[:-1]
 
 
+def listed_plurals() -> list[str]:
+    """List the words that `singular` knows one by one."""
+    return [*_IRREGULAR, *_INVARIANT]
+
+
 def is_acronym_plural(word: str) -> bool:
     """Say whether a word, in its own case, is an acronym with a plural s.
 

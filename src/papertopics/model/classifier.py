@@ -17,6 +17,8 @@ from papertopics.labeling import MATCH_COLUMNS, Evidence, KeywordMatcher
 from papertopics.model.combiner import Combiner
 from papertopics.model.decision import Assign, decide, expected_f1_threshold, states
 from papertopics.model.explanation import Explanation, explain_topics
+from papertopics.model.fast_classifier import FastClassifier
+from papertopics.model.fast_student import FastStudent
 from papertopics.model.hierarchy import closed_upwards, leaves, most_specific
 from papertopics.model.matrix import BoolMatrix, Matrix
 from papertopics.model.one_topic import OneTopic
@@ -40,7 +42,8 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     changes only the time. `combiner` replaces the one that ships.
 
     Fitted attributes: `classes_` (topic ids, the columns of all matrices), `threshold_`
-    (the probability from which a topic is assigned), `signals_` and `combiner_`.
+    (the probability from which a topic is assigned), `signals_` and `combiner_`, and `fast_`, None
+    until `fit_fast`; `fitted_probabilities_` are those of the papers of `fit`.
     """
 
     def __init__(
@@ -90,10 +93,29 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.signals_, self.combiner_ = signals, combiner
         topics = signals.matcher.taxonomy.assignable
         self.classes_ = np.array([topic.id for topic in topics], dtype=object)
+        self.fitted_probabilities_: Matrix | None = None
         if threshold is None:
-            threshold = expected_f1_threshold(self.predict_proba(papers))
+            self.fitted_probabilities_ = self.predict_proba(papers)
+            threshold = expected_f1_threshold(self.fitted_probabilities_)
         self.threshold_ = threshold
+        self.fast_: FastStudent | None = None
         return self
+
+    def fit_fast(self, papers: Papers) -> Self:
+        """Teach a fast student on the papers that the classifier was fitted on."""
+        probabilities = self.fitted_probabilities_
+        if probabilities is None or len(probabilities) != len(papers):
+            probabilities = self.predict_proba(papers)
+        words, matcher = self.signals_.words, self.signals_.matcher
+        texts = Texts.of(papers)
+        self.fast_ = FastStudent.fit(matcher, words.terms, words.idf, texts, probabilities)
+        return self
+
+    def fast_classifier(self) -> FastClassifier:
+        """Return the fast path. Raises ValueError for a model that has none."""
+        if self.fast_ is None:
+            raise ValueError("this model has no fast student; fit_fast teaches one")
+        return FastClassifier(self.fast_, self.signals_.matcher, self.assign)
 
     def predict_proba(self, papers: Papers) -> Matrix:
         """Return the probability of each topic: papers x topics; 0 for a vetoed pair."""

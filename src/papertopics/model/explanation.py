@@ -70,7 +70,10 @@ def explain_topics(
         )
 
     return [
-        tuple(explained(row, topic) for topic in _shown(probabilities[row], scores.assigned[row]))
+        tuple(
+            explained(row, topic)
+            for topic in shown_topics(probabilities[row], scores.assigned[row])
+        )
         for row in range(len(texts))
     ]
 
@@ -116,7 +119,7 @@ def _log_odds(probabilities: Matrix) -> Matrix:
     return np.asarray(logit(np.clip(probabilities, _LEAST, 1 - _LEAST)))
 
 
-def _shown(probabilities: Matrix, assigned: Matrix) -> list[int]:
+def shown_topics(probabilities: Matrix, assigned: Matrix) -> list[int]:
     """Choose the topics to explain: the assigned ones, then the next best, by probability."""
     order = [int(at) for at in np.lexsort((np.arange(len(assigned)), -probabilities))]
     given = [at for at in order if assigned[at]]

@@ -40,16 +40,16 @@ def load_arrays(content: bytes, taxonomy: Taxonomy, words: WordSpace, folds: int
     is none of theirs.
     """
     try:
-        return _signals(taxonomy, words, _loaded(content), folds)
+        return _signals(taxonomy, words, read_arrays(content, "arrays.npz"), folds)
     except KeyError as name:
         raise ValueError(f"arrays.npz has no {name}") from name
 
 
-def _loaded(content: bytes) -> dict[str, np.ndarray]:
-    """Read arrays that are not compressed: what is could grow without bounds."""
+def read_arrays(content: bytes, name: str) -> dict[str, np.ndarray]:
+    """Read arrays without pickle that are not compressed: what is could grow without bounds."""
     with np.load(io.BytesIO(content), allow_pickle=False) as archive:
         if any(entry.file_size > len(content) for entry in archive.zip.infolist()):
-            raise ValueError("arrays.npz is compressed")
+            raise ValueError(f"{name} is compressed")
         return {name: archive[name] for name in archive.files}
 
 
@@ -110,7 +110,7 @@ def _signals(
         components_of_one = int(leaves(taxonomy).sum()) + 1
         shapes["one_log_terms"] = (components_of_one, single)
         shapes["one_log_prior"] = (components_of_one,)
-    get = {name: _array(arrays, name, shape) for name, shape in shapes.items()}
+    get = {name: checked_array(arrays, name, shape) for name, shape in shapes.items()}
     return SignalModel(
         matcher,
         KeywordWeights(
@@ -132,7 +132,8 @@ def _signals(
     )
 
 
-def _array(arrays: Mapping[str, np.ndarray], name: str, shape: tuple[int, ...]) -> Matrix:
+def checked_array(arrays: Mapping[str, np.ndarray], name: str, shape: tuple[int, ...]) -> Matrix:
+    """Return an array as double precision. Raises ValueError unless it has its shape and type."""
     array = arrays[name]
     if array.dtype not in (np.float64, np.float32) or array.shape != shape:
         raise ValueError(f"{name} is {array.dtype} {array.shape}, not numbers of shape {shape}")

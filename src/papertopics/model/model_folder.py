@@ -6,6 +6,11 @@
     terms.csv       the terms and their idf
     arrays.npz      everything numeric; read without pickle
 
+and, where it was trained on many papers, its fast student (see fast_student):
+
+    fast_terms.csv  the terms that it reads and their idf
+    fast.npz        their weights
+
 A model is loaded only if its format is this one's, every file is what the card says, and
 every array has the shape and type that it must have.
 """
@@ -17,7 +22,7 @@ import hashlib
 import io
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -30,6 +35,8 @@ from papertopics.errors import ModelError, OutputError, Problem
 from papertopics.model.classifier import TopicClassifier
 from papertopics.model.combiner import Combiner
 from papertopics.model.decision import Assign
+from papertopics.model.fast_arrays import dump_fast, load_fast
+from papertopics.model.matrix import Matrix
 from papertopics.model.model_arrays import dump_arrays, load_arrays
 from papertopics.model.words import WordSpace
 from papertopics.taxonomy import dump_taxonomy, parse_taxonomy, taxonomy_hash
@@ -37,6 +44,7 @@ from papertopics.taxonomy import dump_taxonomy, parse_taxonomy, taxonomy_hash
 FORMAT = 1  # raised whenever the files of a model change their meaning
 CARD = "card.json"
 _FILES = ("taxonomy.yaml", "combiner.json", "terms.csv", "arrays.npz")
+_FAST_FILES = ("fast_terms.csv", "fast.npz")
 _PACKAGES = ("numpy", "scikit-learn", "scipy", "wordllama")
 _AGAIN = "Train it again: papertopics train CORPUS --model DIR."
 
@@ -67,7 +75,8 @@ def save_model(
 def load_model(folder: Path) -> TopicClassifier:
     """Read a model folder. Raises ModelError, which says what is wrong with it."""
     card = read_card(folder)
-    contents = {name: _checked(folder, name, card) for name in _FILES}
+    fast = _FAST_FILES if card.get("fast") is not None else ()
+    contents = {name: _checked(folder, name, card) for name in (*_FILES, *fast)}
     try:
         return _classifier(card, contents)
     except Exception as error:  # a file made to do harm can make its reader raise anything
@@ -110,7 +119,7 @@ def _check_target(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise OutputError(Problem("is a file, so the model can't be written", fix, str(folder)))
     found = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    strange = sorted(found - {CARD, *_FILES})
+    strange = sorted(found - {CARD, *_FILES, *_FAST_FILES})
     if strange or (found and CARD not in found):
         names = ", ".join(strange or sorted(found))
         what = f"is no model folder, or has other files in it: {names}"
@@ -135,10 +144,14 @@ def _contents(classifier: TopicClassifier) -> dict[str, bytes]:
     texts = {
         "taxonomy.yaml": dump_taxonomy(model.matcher.taxonomy),
         "combiner.json": classifier.combiner_.to_json(),
-        "terms.csv": _terms_csv(model.words),
+        "terms.csv": _terms_csv(model.words.terms, model.words.idf),
     }
+    fast = classifier.fast_
+    if fast is not None:
+        texts["fast_terms.csv"] = _terms_csv(fast.terms, fast.idf)
     encoded = {name: text.encode() for name, text in texts.items()}
-    return encoded | {"arrays.npz": dump_arrays(model)}
+    arrays = {"arrays.npz": dump_arrays(model)}
+    return encoded | arrays | ({"fast.npz": dump_fast(fast)} if fast is not None else {})
 
 
 def _card(
@@ -164,6 +177,7 @@ def _card(
         "folds": classifier.signals_.n_folds,
         "seed": classifier.seed,
         "threshold": classifier.threshold_,
+        "fast": {"threshold": classifier.fast_.threshold} if classifier.fast_ else None,
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
     }
     return (json.dumps(card, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
@@ -187,14 +201,19 @@ def _checked(folder: Path, name: str, card: Mapping[str, object]) -> bytes:
 
 def _classifier(card: Mapping[str, object], contents: Mapping[str, bytes]) -> TopicClassifier:
     taxonomy = parse_taxonomy(contents["taxonomy.yaml"].decode(), "taxonomy.yaml")
-    words = _words(contents["terms.csv"].decode())
+    words = WordSpace(*_terms(contents["terms.csv"].decode()))
     settings = _Settings.of(card)
     signals = load_arrays(contents["arrays.npz"], taxonomy, words, settings.folds)
     combiner = Combiner.from_json(contents["combiner.json"].decode())
     classifier = TopicClassifier(
         taxonomy, assign=settings.assign, folds=settings.folds, seed=settings.seed
     )
-    return classifier.restore(signals, combiner, threshold=settings.threshold)
+    classifier.restore(signals, combiner, threshold=settings.threshold)
+    if settings.fast is not None:
+        terms, idf = _terms(contents["fast_terms.csv"].decode())
+        matcher, threshold = signals.matcher, settings.fast
+        classifier.fast_ = load_fast(contents["fast.npz"], terms, idf, matcher, threshold)
+    return classifier
 
 
 @dataclass(frozen=True)
@@ -205,6 +224,7 @@ class _Settings:
     folds: int
     seed: int
     threshold: float
+    fast: float | None
 
     @classmethod
     def of(cls, card: Mapping[str, object]) -> _Settings:
@@ -217,21 +237,34 @@ class _Settings:
             raise ValueError(f"card.json has folds {folds!r} and seed {seed!r}")
         if assign not in ("many", "one"):
             raise ValueError(f"card.json has assign {assign!r}, not 'many' or 'one'")
-        return cls("one" if assign == "one" else "many", folds, seed, threshold)
+        chosen: Assign = "one" if assign == "one" else "many"
+        return cls(chosen, folds, seed, threshold, _fast_threshold(card.get("fast")))
 
 
-def _terms_csv(words: WordSpace) -> str:
+def _fast_threshold(fast: object) -> float | None:
+    if fast is None:
+        return None
+    threshold = fast.get("threshold") if isinstance(fast, dict) else None
+    if not isinstance(threshold, float) or not 0 <= threshold <= 1:
+        raise ValueError(f"card.json has a fast student with the threshold {threshold!r}")
+    return threshold
+
+
+def _terms_csv(terms: Sequence[str], idf: Matrix) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("term", "idf"))
-    writer.writerows(zip(words.terms, map(repr, words.idf.tolist()), strict=True))
+    writer.writerows(zip(terms, map(repr, idf.tolist()), strict=True))
     return text.getvalue()
 
 
-def _words(text: str) -> WordSpace:
-    """Read what `_terms_csv` wrote. Raises ValueError if a term stands twice or lacks its idf."""
+def _terms(text: str) -> tuple[tuple[str, ...], Matrix]:
+    """Read what `_terms_csv` wrote: terms and idf.
+
+    Raises ValueError if a term stands twice or lacks its idf.
+    """
     _, *rows = csv.reader(io.StringIO(text))
     idf = {term: float(value) for term, value in rows}
     if len(idf) < len(rows) or not np.isfinite([*idf.values()]).all():
         raise ValueError("terms.csv holds a term twice, or an idf that is no number")
-    return WordSpace(tuple(idf), np.array([*idf.values()], dtype=np.float64))
+    return tuple(idf), np.array([*idf.values()], dtype=np.float64)

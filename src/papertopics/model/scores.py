@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from papertopics.labeling import Evidence
-from papertopics.model.matrix import BoolMatrix
+from papertopics.model.matrix import BoolMatrix, Matrix
 
 ASSIGNMENT_COLUMNS = ("paper_id", "title", "topic", "probability", "rank", "why")
 
@@ -39,12 +39,32 @@ def assignments_table(papers: pd.DataFrame, scores: Scores) -> pd.DataFrame:
     A topic above an assigned one comes after those that are not. Topics of equal probability
     stand in the order of the taxonomy.
     """
-    rows, columns = np.nonzero(scores.assigned)
-    probability = scores.probabilities.to_numpy()[rows, columns]
-    order = np.lexsort((columns, -probability, ~scores.specific[rows, columns], rows))
+    topics = scores.probabilities.columns.to_numpy(dtype=object)
+    probabilities = scores.probabilities.to_numpy()
+    given = Given(probabilities, scores.assigned, scores.specific, scores.reasons)
+    return assignments_of(papers, given, topics)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What of Scores the table of assignments is made of, as matrices."""
+
+    probabilities: Matrix
+    assigned: BoolMatrix
+    specific: BoolMatrix
+    reasons: Mapping[tuple[int, int], str]
+
+
+def assignments_of(
+    papers: pd.DataFrame, given: Given, topics: npt.NDArray[np.object_]
+) -> pd.DataFrame:
+    """List assignments as `assignments_table` does; `topics` are the ids of the columns."""
+    rows, columns = np.nonzero(given.assigned)
+    probability = given.probabilities[rows, columns]
+    order = np.lexsort((columns, -probability, ~given.specific[rows, columns], rows))
     rows, columns, probability = rows[order], columns[order], probability[order]
     starts = np.searchsorted(rows, rows)
-    topics = scores.probabilities.columns.to_numpy(dtype=object)
+    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
     return pd.DataFrame(
         {
             "paper_id": papers["paper_id"].to_numpy()[rows],
@@ -52,9 +72,7 @@ def assignments_table(papers: pd.DataFrame, scores: Scores) -> pd.DataFrame:
             "topic": topics[columns],
             "probability": probability,
             "rank": np.arange(len(rows)) - starts + 1,
-            "why": [
-                scores.reasons[pair] for pair in zip(rows.tolist(), columns.tolist(), strict=True)
-            ],
+            "why": [given.reasons[pair] for pair in pairs],
         },
         columns=list(ASSIGNMENT_COLUMNS),
     )

@@ -10,12 +10,15 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from papertopics.labeling import normalized_words
+from papertopics.labeling import KeywordMatcher, normalized_words
+from papertopics.labeling.scanning import Scanner, scanner
 from papertopics.model.matrix import BoolMatrix, Matrix, Sparse
 from papertopics.model.texts import Texts
+from papertopics.taxonomy import Taxonomy
 
 MAX_TERMS = 60_000
 _SMALL = 50  # papers: in fewer, a term need not come twice nor is any too common
+_NO_TOPICS = Taxonomy("", 1, ())
 _LONGEST = 100  # letters: what is longer is no word
 
 
@@ -49,11 +52,22 @@ class WordSpace:
 
     def transform(self, texts: Texts) -> Sparse:
         """Weigh the terms of papers: papers x terms."""
-        if not self.terms or not len(texts):  # scikit-learn has no empty matrices
-            return sparse.csr_array((len(texts), len(self.terms)), dtype=np.float64)
-        vectorizer = _vectorizer(vocabulary={term: at for at, term in enumerate(self.terms)})
-        vectorizer.idf_ = self.idf
-        return sparse.csr_array(vectorizer.transform(texts.weighted))
+        scan = self._scanner.scan([""] * len(texts), texts.weighted)
+        shape = len(texts), len(self.terms)
+        counts = sparse.csr_array(
+            (scan.in_abstract.astype(np.float64), scan.columns, scan.at), shape
+        )
+        counts.sort_indices()
+        counts.data = (np.log(counts.data) + 1) * self.idf[counts.indices]
+        return sparse.csr_array(normalize(counts) if counts.nnz else counts)
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        return scanner(KeywordMatcher(_NO_TOPICS), self.terms)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Travel to other processes without what can be made again."""
+        return {"terms": self.terms, "idf": self.idf}
 
     def single_words(self, weights: Sparse) -> Sparse:
         """Keep the single words of weighted papers, rows again of length 1."""

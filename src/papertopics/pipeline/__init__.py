@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from papertopics.pipeline.classifying import Classified, classify
+    from papertopics.pipeline.classifying import Advance, Classified, classify
     from papertopics.pipeline.comparing import read_changes
     from papertopics.pipeline.config_file import parse_config, render_config
     from papertopics.pipeline.counts import Counts
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from papertopics.pipeline.reporting import report
     from papertopics.pipeline.run_folder import counts_of, read_run
     from papertopics.pipeline.settings import Settings
-    from papertopics.pipeline.training import Training, train
+    from papertopics.pipeline.training import Trained, Training, train
 
 __all__ = [
+    "Advance",
     "Classified",
     "Counts",
     "Difference",
@@ -35,6 +36,7 @@ __all__ = [
     "Mention",
     "Settings",
     "TaxonomyStats",
+    "Trained",
     "Training",
     "classify",
     "counts_of",
@@ -54,6 +56,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Advance": "classifying",
     "Classified": "classifying",
     "Counts": "counts",
     "Difference": "differing",
@@ -61,6 +64,7 @@ _HOMES = {
     "Mention": "explaining",
     "Settings": "settings",
     "TaxonomyStats": "keyword_statistics",
+    "Trained": "training",
     "Training": "training",
     "classify": "classifying",
     "counts_of": "run_folder",

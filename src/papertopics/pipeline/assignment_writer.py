@@ -46,16 +46,26 @@ OpenWriter: TypeAlias = Callable[[Path, Taxonomy, int], AssignmentWriter]
 
 
 class AppendedFile:
-    """A text file that grows; its marks are sizes in bytes."""
+    """A text file that grows, new ones from `header` on; its marks are sizes in bytes."""
 
-    def __init__(self, path: Path, mark: int) -> None:
+    def __init__(self, path: Path, mark: int, header: str = "") -> None:
         self._file = path.open("rb+" if mark else "wb")
-        self._file.truncate(mark)
-        self._file.seek(mark)
+        try:
+            self._file.truncate(mark)
+            self._file.seek(mark)
+            if not mark:
+                self.append(header)
+        except BaseException:
+            self._file.close()
+            raise
 
     def append(self, text: str) -> None:
         """Write text as UTF-8; line ends stay as they are."""
-        self._file.write(text.encode("utf-8"))
+        self.append_bytes(text.encode("utf-8"))
+
+    def append_bytes(self, content: bytes) -> None:
+        """Write bytes."""
+        self._file.write(content)
 
     def checkpoint(self) -> int:
         """Put all of it on the disk; return its size."""

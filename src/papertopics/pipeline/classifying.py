@@ -1,23 +1,44 @@
-"""`classify`: topics for papers from a model that is already there."""
+"""`classify`: topics for any number of papers from a model that is already there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import pandas as pd
 
-from papertopics.corpus import Corpus, read_corpus
-from papertopics.model import TopicClassifier, assignments_table, load_model
-from papertopics.pipeline.assignment_file import assignments_writer, check_suffix
+import papertopics
+from papertopics.corpus import Batch, stream
+from papertopics.engine import Judged, ModelAt, Route, judge_in_order, judge_on_cluster, route_of
+from papertopics.errors import CorpusError, Problem
+from papertopics.model import load_model, model_hash
+from papertopics.pipeline.assignment_file import check_suffix
 from papertopics.pipeline.conflicts import check_outputs
 from papertopics.pipeline.counts import Counts
-from papertopics.pipeline.stages import Progress, Stages, silent
+from papertopics.pipeline.output_set import OutputSet
+from papertopics.pipeline.partial import Partial, Point
 from papertopics.pipeline.tables import REJECTED, UNASSIGNED
-from papertopics.pipeline.writing import check_file, write_file
+from papertopics.pipeline.writing import check_file, output_errors
+from papertopics.taxonomy import Taxonomy
 
-BATCH = 2000  # papers scored at a time: bounds the memory that scores take
+BATCH = 4096  # papers judged at a time: what a process holds of them
+CHECKPOINT = 8  # batches between points from which a job that was broken off goes on
+
+
+@dataclass(frozen=True)
+class Advance:
+    """How far `classify` has come: papers done, and the share of the input, None if unknown."""
+
+    papers: int
+    fraction: float | None
+
+
+Meter: TypeAlias = Callable[[Advance], None]
 
 
 @dataclass(frozen=True)
@@ -30,36 +51,60 @@ class Classified:
     counts: Counts
 
 
-def classify(
+def classify(  # noqa: PLR0913 - the options of the command
     sources: Sequence[str | Path],
     model: str | Path,
     out: str | Path,
     *,
     format_name: str | None = None,
-    progress: Progress = silent,
+    engine: Route | Literal["dask"] = "auto",
+    scheduler: str | None = None,
+    jobs: int = 1,
+    resume: bool = False,
+    meter: Meter = lambda advance: None,
 ) -> Classified:
-    """Write the assignments of any papers to a .csv, .jsonl or .parquet file.
+    """Write the assignments of any papers to a file, in a format by its suffix.
 
-    Papers without topic go to a file beside it, named ``<stem>.unassigned.csv``, and records that
-    can't be read to ``<stem>.rejected.csv``. Raises CorpusError, ModelError, or OutputError before
-    anything is computed.
+    Papers are read, judged and written in batches, in memory that does not grow with their
+    number; the bytes do not depend on `jobs`. `engine` "fast" is the model's fast student, "full"
+    the full model, "auto" the first where there is one; "dask" is that on a Dask cluster, of
+    `jobs` workers here unless the address of a `scheduler` is given. Papers without topic go to a
+    file beside it, named ``<stem>.unassigned.csv``, and records that can't be read to
+    ``<stem>.rejected.csv``.
+
+    Until all are whole they stand in a folder beside, ``<name>.partial``; `resume` goes on with
+    what is there. Raises CorpusError, ModelError, OutputError or EngineError.
     """
-    path, stages = Path(out), Stages(progress)
-    unassigned_path, rejected_path = (
+    path = Path(out)
+    unassigned, rejected = (
         path.with_name(f"{path.stem}.{table.file}") for table in (UNASSIGNED, REJECTED)
     )
-    outputs = (path, unassigned_path, rejected_path)
+    outputs = path, unassigned, rejected
     _check(outputs, sources, Path(model))
-    with stages.stage("read", "Reading the model and the papers"):
-        classifier = load_model(Path(model))
-        corpus = read_corpus(sources, format_name=format_name)
-    tally = _Tally()
-    with stages.stage("score", f"Scoring {len(corpus.papers):,} papers"):
-        batches = _assignments(classifier, corpus.papers, tally)
-        write_file(path, assignments_writer(path, batches))
-    write_file(unassigned_path, UNASSIGNED.writer(tally.without_topic(corpus.papers)))
-    write_file(rejected_path, REJECTED.writer(corpus.rejected))
-    return Classified(*outputs, tally.counts(corpus))
+    trained = load_model(Path(model))
+    route = route_of(trained, "auto" if engine == "dask" else engine, Path(model))
+    at = ModelAt(str(model), model_hash(Path(model)), route)
+    begun = Partial(outputs, _identity(at, sources, format_name))
+    point = begun.begin(resume=resume)
+    if not point.finished:
+        judge = partial(judge_in_order, model=at, jobs=jobs)
+        if engine == "dask":
+            judge = partial(judge_on_cluster, model=at, scheduler=scheduler, jobs=jobs)
+        batches = stream(sources, batch_papers=BATCH, format_name=format_name)
+        job = _Job(batches, judge, meter)
+        point = _run(job, begun, point, trained.signals_.matcher.taxonomy)
+    with output_errors(path):
+        begun.deliver()
+    return Classified(*outputs, counts=_counts(point))
+
+
+@dataclass(frozen=True)
+class _Job:
+    batches: Iterator[Batch]
+    judge: Callable[
+        [Iterable[_Read], Callable[[_Read], pd.DataFrame]], Iterator[tuple[_Read, Judged]]
+    ]
+    meter: Meter
 
 
 def _check(outputs: Sequence[Path], sources: Sequence[str | Path], model: Path) -> None:
@@ -69,33 +114,109 @@ def _check(outputs: Sequence[Path], sources: Sequence[str | Path], model: Path) 
     check_outputs(outputs, sources, model)
 
 
-@dataclass
-class _Tally:
-    """What has been counted so far, batch by batch."""
-
-    assignments: int = 0
-    states: list[pd.Series] = field(default_factory=list)
-
-    def without_topic(self, papers: pd.DataFrame) -> pd.DataFrame:
-        stated = papers.assign(state=pd.concat(self.states, ignore_index=True))
-        return UNASSIGNED.settled(stated[stated["state"] != "assigned"])
-
-    def counts(self, corpus: Corpus) -> Counts:
-        return Counts.of(
-            pd.concat(self.states),
-            entries=corpus.entries,
-            rejected=len(corpus.rejected),
-            assignments=self.assignments,
-        )
+def _identity(
+    model: ModelAt, sources: Sequence[str | Path], format_name: str | None
+) -> dict[str, object]:
+    """Say what has to stay the same where a job goes on."""
+    return {
+        "papertopics": papertopics.__version__,
+        "model": model.model_hash,
+        "engine": model.route,
+        "sources": [str(source) for source in sources],
+        "format": format_name,
+        "batch": BATCH,
+    }
 
 
-def _assignments(
-    classifier: TopicClassifier, papers: pd.DataFrame, tally: _Tally
-) -> Iterator[pd.DataFrame]:
-    for start in range(0, len(papers), BATCH):
-        batch = papers.iloc[start : start + BATCH].reset_index(drop=True)
-        scores = classifier.classify(batch)
-        assignments = assignments_table(batch, scores)
-        tally.assignments += len(assignments)
-        tally.states.append(pd.Series(scores.states))
-        yield assignments
+def _run(job: _Job, begun: Partial, point: Point, taxonomy: Taxonomy) -> Point:
+    with output_errors(begun.folder, _GO_ON):
+        files = OutputSet(begun, taxonomy, point.marks)
+        try:
+            point = _written(job, files, begun, point)
+            files.commit()
+        except BaseException:
+            files.abort()
+            raise
+        point = replace(point, finished=True)
+        begun.save(point)
+    return point
+
+
+_GO_ON = "What is done is kept: make room there, then give the same command with --resume."
+
+
+def _written(job: _Job, files: OutputSet, begun: Partial, point: Point) -> Point:
+    """Judge and write everything after `point`; return the last point."""
+    rest = _after(point, job.batches)
+    done = job.judge(rest, lambda item: item.batch.papers)
+    for number, (read, judged) in enumerate(done, start=1):
+        files.write(read.batch, judged)
+        point = _next(point, read, judged)
+        if number % CHECKPOINT == 0:
+            point = replace(point, marks=files.checkpoint())
+            begun.save(point)
+        job.meter(Advance(point.papers, read.batch.fraction))
+    return point
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A batch, and the hash of all papers up to its end."""
+
+    batch: Batch
+    digest: str
+
+
+def _after(point: Point, batches: Iterator[Batch]) -> Iterator[_Read]:
+    """Skip what is done. Raises CorpusError if that isn't what was read before."""
+    digest = ""
+    done = not point.papers and not point.rejected
+    for batch in batches:
+        digest = _digest(digest, batch.papers)
+        if done:
+            yield _Read(batch, digest)
+            continue
+        totals = batch.totals
+        if (totals.papers, totals.rejected) == (point.papers, point.rejected):
+            done = True
+            if digest != point.digest:
+                raise CorpusError(_changed())
+    if not done:
+        raise CorpusError(_changed())
+
+
+def _changed() -> Problem:
+    what = "the papers are not those that the job was broken off with"
+    return Problem(what, "Start anew without --resume.")
+
+
+def _digest(before: str, papers: pd.DataFrame) -> str:
+    hashed = sha256(before.encode())
+    for name in ("paper_id", "title", "abstract"):
+        hashed.update("\x1f".join(papers[name]).encode("utf-8", "surrogatepass"))
+    return hashed.hexdigest()
+
+
+def _next(point: Point, read: _Read, judged: Judged) -> Point:
+    new = Counter(map(str, judged.states.tolist()))
+    new["assignments"] = len(judged.assignments)
+    tally = dict(Counter(point.tally) + new)
+    totals = read.batch.totals
+    return Point(
+        papers=totals.papers,
+        entries=totals.entries,
+        rejected=totals.rejected,
+        digest=read.digest,
+        tally=tally,
+        marks=point.marks,
+    )
+
+
+def _counts(point: Point) -> Counts:
+    names = ("assignments", "assigned", "no_evidence", "undecided")
+    return Counts(
+        papers=point.papers,
+        merged=point.entries - point.papers,
+        rejected=point.rejected,
+        **{name: point.tally.get(name, 0) for name in names},
+    )

@@ -48,7 +48,8 @@ def explain(run_dir: str | Path, paper: str) -> ExplainedPaper:
     folder = Path(run_dir)
     run = read_run(folder)
     row = _find(run.papers, paper, folder)
-    (explanation,) = model_of(run, folder).explain(row)
+    model = model_of(run, folder)
+    (explanation,) = (model.fast_classifier() if model.fast_ else model).explain(row)
     title, abstract = row["title"].iloc[0], row["abstract"].iloc[0]
     return ExplainedPaper(explanation, tuple(mentions(title, abstract, run.taxonomy)))
 

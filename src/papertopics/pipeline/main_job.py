@@ -99,6 +99,6 @@ def _record(training: Training, settings: Settings, started: str) -> RunRecord:
         entries=training.corpus.entries,
         model=os.path.relpath(settings.model, settings.out),
         model_hash=model_hash(settings.model),
-        threshold=float(training.classifier.threshold_),
+        threshold=training.threshold,
         quality=quality_of(training.evaluation) if training.evaluation else None,
     )

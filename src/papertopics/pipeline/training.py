@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from papertopics.corpus import Corpus, read_corpus
+import pandas as pd
+
+from papertopics.corpus import Corpus, stream
 from papertopics.evaluation import Evaluation
-from papertopics.labeling import Evidence
-from papertopics.model import TopicClassifier, save_model
+from papertopics.labeling import Evidence, KeywordMatcher
+from papertopics.model import PaperSample, Scores, TopicClassifier, batches_of, save_model
 from papertopics.pipeline.conflicts import check_inputs
 from papertopics.pipeline.counts import Counts
 from papertopics.pipeline.evaluating import find_gold, measure
+from papertopics.pipeline.gold_papers import GoldPapers
+from papertopics.pipeline.learning import learn, learn_from_sample
 from papertopics.pipeline.outcome import Outcome
 from papertopics.pipeline.quality import quality_of
 from papertopics.pipeline.settings import Settings
+from papertopics.pipeline.spool import Spool
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.pipeline.writing import check_folder
-from papertopics.taxonomy import load_taxonomy
+from papertopics.taxonomy import Taxonomy, load_taxonomy
+
+_BATCH = 4096
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A fitted classifier, how many papers it gave what, and its quality where it was measured."""
+
+    classifier: TopicClassifier
+    counts: Counts
+    evaluation: Evaluation | None
 
 
 @dataclass(frozen=True)
@@ -30,6 +48,12 @@ class Training:
     evaluation: Evaluation | None
 
     @property
+    def threshold(self) -> float:
+        """The probability from which a topic was assigned."""
+        fast = self.classifier.fast_
+        return float(fast.threshold if fast else self.classifier.threshold_)
+
+    @property
     def counts(self) -> Counts:
         """How many papers came to what."""
         return Counts.of(
@@ -40,36 +64,43 @@ class Training:
         )
 
 
-def train(settings: Settings | None = None, *, progress: Progress = silent) -> Training:
-    """Fit a classifier on a corpus and save it as a model folder.
+def train(settings: Settings | None = None, *, progress: Progress = silent) -> Trained:
+    """Fit a classifier on a corpus of any size and save it as a model folder.
 
+    The corpus is read once, in batches. The model fits on all of up to LEARNED_FROM papers, else on
+    a sample that keeps rare topics (see PaperSample), with its threshold found on all of them.
     Raises CorpusError, TaxonomyError, GoldError, or OutputError before anything is computed.
     """
     settings = settings or Settings()
     check_folder(settings.model)
     check_inputs(settings)
     stages = Stages(progress)
-    training = fit(settings, stages)
-    save(training, settings, stages)
-    return training
+    with Spool() as spool:
+        trained = _trained(settings, spool, stages)
+    _save(trained.classifier, trained.counts, trained.evaluation, settings, stages)
+    return trained
 
 
 def fit(settings: Settings, stages: Stages) -> Training:
-    """Read, fit, score and measure; nothing is written."""
+    """Read, fit, score and measure a corpus in memory, for a run; nothing is written.
+
+    What is learned is what `train` learns. Where the model has a fast student, what that says is
+    what counts: here as in `classify`, so that both give a paper the same.
+    """
     with stages.stage("read", "Reading papers and topics"):
         taxonomy = load_taxonomy(settings.taxonomy)
-        corpus = read_corpus(settings.corpus, format_name=settings.format)
+        corpus = _read(settings)
         gold = find_gold(corpus.papers, taxonomy, settings)
-    with stages.stage("fit", f"Learning from {len(corpus.papers):,} papers"):
-        classifier = TopicClassifier(
-            taxonomy,
-            assign=settings.assign,
-            folds=settings.folds,
-            seed=settings.seed,
-            jobs=settings.jobs,
-        ).fit(corpus.papers)
+    sample = PaperSample(KeywordMatcher(taxonomy))
+    for batch in batches_of(corpus.papers, _BATCH):
+        sample.add(batch)
+    if sample.is_all:
+        classifier = learn(taxonomy, corpus.papers, settings, stages)
+    else:
+        batches = batches_of(corpus.papers, _BATCH)
+        classifier, _ = learn_from_sample(taxonomy, sample, batches, settings, stages)
     with stages.stage("score", "Scoring papers"):
-        scores = classifier.classify(corpus.papers)
+        scores = _scores(classifier, corpus.papers)
         outcome = Outcome.of_scores(taxonomy, corpus, scores)
     with stages.stage("evaluate", "Measuring"):
         evaluation = measure(outcome, gold) if gold else None
@@ -78,11 +109,84 @@ def fit(settings: Settings, stages: Stages) -> Training:
 
 def save(training: Training, settings: Settings, stages: Stages) -> None:
     """Save the model of a training, with a card that tells what it was trained on."""
-    counts = {
-        "entries": training.corpus.entries,
-        "papers": len(training.corpus.papers),
-        "rejected": len(training.corpus.rejected),
+    _save(training.classifier, training.counts, training.evaluation, settings, stages)
+
+
+def _trained(settings: Settings, spool: Spool, stages: Stages) -> Trained:
+    with stages.stage("read", "Reading papers and topics"):
+        taxonomy = load_taxonomy(settings.taxonomy)
+        sample, named = PaperSample(KeywordMatcher(taxonomy)), GoldPapers(taxonomy, settings)
+        for batch in stream(settings.corpus, batch_papers=_BATCH, format_name=settings.format):
+            sample.add(batch.papers)
+            named.add(batch.papers)
+            spool.add(batch.papers)
+        totals = batch.totals
+    gold = find_gold(named.papers(), taxonomy, settings)
+    if sample.is_all:
+        papers = sample.papers()
+        classifier = learn(taxonomy, papers, settings, stages)
+        with stages.stage("score", "Scoring papers"):
+            scores = _scores(classifier, papers)
+        tally = {"assignments": int(scores.assigned.sum()), **_tally(scores)}
+    else:
+        classifier, counts = learn_from_sample(taxonomy, sample, spool.batches(), settings, stages)
+        at = classifier.fast_classifier().student.threshold, settings.assign
+        tally = {"assignments": counts.assignments(*at), **counts.states(*at)}
+    with stages.stage("evaluate", "Measuring"):
+        evaluation = None
+        if gold:
+            outcome = _outcome(taxonomy, classifier, named.papers())
+            evaluation = measure(outcome, gold)
+    merged = totals.entries - totals.papers
+    counted = Counts(totals.papers, merged, totals.rejected, **_filled(tally))
+    return Trained(classifier, counted, evaluation)
+
+
+def _read(settings: Settings) -> Corpus:
+    """Read a corpus into memory as `classify` and `train` see it."""
+    batches = list(stream(settings.corpus, format_name=settings.format))
+    totals = batches[-1].totals
+    return Corpus(
+        papers=pd.concat([batch.papers for batch in batches], ignore_index=True),
+        rejected=pd.concat([batch.rejected for batch in batches], ignore_index=True),
+        entries=totals.entries,
+        merged_by=totals.merged,
+    )
+
+
+def _scores(classifier: TopicClassifier, papers: pd.DataFrame) -> Scores:
+    if classifier.fast_:
+        return classifier.fast_classifier().score(papers)
+    return classifier.classify(papers)
+
+
+def _outcome(taxonomy: Taxonomy, classifier: TopicClassifier, papers: pd.DataFrame) -> Outcome:
+    corpus = Corpus(papers, pd.DataFrame(), len(papers))
+    return Outcome.of_scores(taxonomy, corpus, _scores(classifier, papers))
+
+
+def _tally(scores: Scores) -> dict[str, int]:
+    return dict(Counter(map(str, scores.states.tolist())))
+
+
+def _filled(tally: Mapping[str, int]) -> dict[str, int]:
+    return {
+        name: tally.get(name, 0) for name in ("assignments", "assigned", "no_evidence", "undecided")
     }
-    quality = asdict(quality_of(training.evaluation)) if training.evaluation else None
+
+
+def _save(
+    classifier: TopicClassifier,
+    counts: Counts,
+    evaluation: Evaluation | None,
+    settings: Settings,
+    stages: Stages,
+) -> None:
+    corpus = {
+        "entries": counts.papers + counts.merged,
+        "papers": counts.papers,
+        "rejected": counts.rejected,
+    }
+    quality = asdict(quality_of(evaluation)) if evaluation else None
     with stages.stage("save", "Saving the model"):
-        save_model(training.classifier, settings.model, counts, quality)
+        save_model(classifier, settings.model, corpus, quality)

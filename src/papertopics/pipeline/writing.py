@@ -63,15 +63,18 @@ def check_file(path: Path) -> None:
 
 
 @contextmanager
-def output_errors(path: Path) -> Iterator[None]:
-    """Turn the errors of the file system into OutputError, with the reason and the place."""
+def output_errors(path: Path, fix: str = "") -> Iterator[None]:
+    """Turn the errors of the file system into OutputError, with the reason and the place.
+
+    `fix` is what to do about it, where that is more than to make room.
+    """
     try:
         yield
     except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
         raise OutputError(_in_the_way(Path(error.filename or path))) from error
     except OSError as error:
         what = f"can't be written: {error.strerror or error}"
-        fix = "Make room or give the right to write there, or choose another place."
+        fix = fix or "Make room or give the right to write there, or choose another place."
         raise OutputError(Problem(what, fix, str(path))) from error  # not a temporary name
 
 

@@ -1,0 +1,127 @@
+"""Batches of papers judged on a Dask cluster: one on this machine, or any that has a scheduler."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pandas as pd
+
+from papertopics.engine.judging import Judge, Judged, judge_of
+from papertopics.engine.local import ModelAt
+from papertopics.errors import EngineError, Problem
+from papertopics.model import load_model
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+_AHEAD = 3  # batches a worker that are read before their turn
+_ATTEMPTS = 3  # at a batch, whenever the workers that held the model were lost
+_ANY_PORT = "127.0.0.1:0"  # for the web page of a cluster here
+_PATIENCE = 10  # seconds to wait for a scheduler
+
+Item = TypeVar("Item")
+
+
+def judge_on_cluster(
+    items: Iterable[Item],
+    papers_of: Callable[[Item], pd.DataFrame],
+    model: ModelAt,
+    *,
+    scheduler: str | None,
+    jobs: int,
+) -> Iterator[tuple[Item, Judged]]:
+    """Judge the papers of items; yield each item with its result, in order.
+
+    On the cluster of a `scheduler` (tcp://HOST:PORT), else on `jobs` workers on this machine. The
+    model is sent to the workers once. What a worker that dies was doing is done again by
+    another; a result is taken once, so no paper is lost or doubled. Raises EngineError if the
+    scheduler can't be reached, or workers die again and again.
+    """
+    judge = judge_of(load_model(Path(model.folder)), model.route)
+    with _client(scheduler, jobs) as client:
+        ahead = _AHEAD * max(len(client.scheduler_info()["workers"]), 1)
+        work = _Work(client, judge)
+        pending: deque[Item] = deque()
+        for item in items:
+            work.submit(papers_of(item))
+            pending.append(item)
+            while len(pending) > ahead:
+                yield pending.popleft(), work.next()
+        while pending:
+            yield pending.popleft(), work.next()
+
+
+class _Work:
+    """Batches that were handed to a cluster, and their results in order."""
+
+    def __init__(self, client: Client, judge: Judge) -> None:
+        self._client, self._judge = client, judge
+        self._model = self._scattered()
+        self._pending: deque[tuple[pd.DataFrame, Future[Judged]]] = deque()
+
+    def submit(self, papers: pd.DataFrame) -> None:
+        self._pending.append((papers, self._future(papers)))
+
+    def next(self) -> Judged:
+        """Wait for the oldest batch, and hand all over again if the model was lost with workers."""
+        from distributed import KilledWorker  # noqa: PLC0415 - only with the extra
+
+        for _ in range(_ATTEMPTS):
+            _, future = self._pending[0]
+            try:
+                judged: Judged = future.result()
+            except (CancelledError, KilledWorker):
+                self._model = self._scattered()
+                batches = [papers for papers, _ in self._pending]
+                self._pending = deque((papers, self._future(papers)) for papers in batches)
+            else:
+                self._pending.popleft()
+                return judged
+        what = f"workers of the cluster died {_ATTEMPTS} times over one batch"
+        raise EngineError(Problem(what, "See to their memory, then go on with --resume."))
+
+    def _scattered(self) -> Future[Judge]:
+        model: Future[Judge] = self._client.scatter(self._judge, broadcast=True, hash=False)
+        return model
+
+    def _future(self, papers: pd.DataFrame) -> Future[Judged]:
+        return self._client.submit(_judged, self._model, papers, pure=False)
+
+
+def _judged(judge: Judge, papers: pd.DataFrame) -> Judged:
+    return judge(papers)
+
+
+@contextmanager
+def _client(scheduler: str | None, jobs: int) -> Iterator[Client]:
+    if find_spec("distributed") is None:
+        what = "Dask is not installed"
+        raise EngineError(Problem(what, 'Install it: pip install "papertopics[dask]".'))
+    from distributed import Client, LocalCluster  # noqa: PLC0415 - only with the extra
+
+    options: dict[str, Any] = {"n_workers": jobs, "threads_per_worker": 1}
+    if scheduler is None:
+        with (
+            LocalCluster(dashboard_address=_ANY_PORT, **options) as cluster,
+            Client(cluster) as client,
+        ):
+            yield client
+        return
+    try:
+        client = Client(scheduler, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        what = f"no Dask scheduler answers at {scheduler}: {error}"
+        raise EngineError(
+            Problem(what, "Start one: dask scheduler; then name its tcp://.")
+        ) from error
+    with client:
+        if not client.scheduler_info()["workers"]:
+            what = f"the scheduler at {scheduler} has no workers"
+            raise EngineError(Problem(what, f"Start some: dask worker {scheduler}."))
+        yield client

@@ -1,0 +1,256 @@
+"""The fast path: papers to topics with reasons, by the fast student and the keywords alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.special import logit
+
+from papertopics.labeling import Field, KeywordMatcher, phrase_line
+from papertopics.labeling.scanning import Scan
+from papertopics.model.decision import Assign, decide, states
+from papertopics.model.explanation import (
+    Explanation,
+    TopicExplanation,
+    distinct_terms,
+    shown_topics,
+)
+from papertopics.model.fast_student import FastStudent
+from papertopics.model.hierarchy import columns_below, leaves, most_specific
+from papertopics.model.matrix import BoolMatrix, Matrix, Sparse
+from papertopics.model.probability_counts import ProbabilityCounts
+from papertopics.model.sampling import batches_of
+from papertopics.model.scores import Given, Scores
+from papertopics.model.texts import Papers, Texts
+
+_TERMS = 4
+_EXPLAINED_TERMS = 6
+_BATCH = 4096
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What the fast path says of papers: see Scores, of which this is all but the evidence."""
+
+    probabilities: Matrix
+    assigned: BoolMatrix
+    specific: BoolMatrix
+    states: npt.NDArray[np.str_]
+    reasons: dict[Pair, str]
+
+    @property
+    def given(self) -> Given:
+        """What the table of assignments is made of."""
+        return Given(self.probabilities, self.assigned, self.specific, self.reasons)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """Papers as terms and keywords, and what the student makes of them."""
+
+    scan: Scan
+    design: Sparse
+    probabilities: Matrix
+    has_evidence: npt.NDArray[np.bool_]
+
+
+class FastClassifier:
+    """A fast student with the matcher of its taxonomy and the way to decide.
+
+    A paper's result depends on the paper alone, to the bit, whatever stands beside it.
+    """
+
+    def __init__(self, student: FastStudent, matcher: KeywordMatcher, assign: Assign) -> None:
+        self.student, self.matcher, self.assign = student, matcher, assign
+        self._scanner = student.scanner(matcher)
+        self._topics = np.array([rule.topic for rule in matcher.rules], dtype=np.int64)
+        self._veto = np.array([rule.veto for rule in matcher.rules], dtype=np.bool_)
+        self._below = columns_below(matcher.taxonomy)
+        self.single = leaves(matcher.taxonomy)
+
+    def decide(self, papers: Papers) -> Decided:
+        """Give papers their topics."""
+        seen = self._seen(papers)
+        assigned = decide(
+            seen.probabilities, self.student.threshold, self.assign, single=self.single
+        )
+        reasons = self._reasons(seen.scan, seen.design, assigned)
+        return Decided(
+            seen.probabilities,
+            assigned,
+            most_specific(assigned, self.matcher.taxonomy),
+            states(assigned, seen.has_evidence),
+            reasons,
+        )
+
+    def count(self, papers: Papers, counts: ProbabilityCounts) -> None:
+        """Count the probabilities of papers."""
+        seen = self._seen(papers)
+        counts.add(seen.probabilities, seen.has_evidence)
+
+    def _seen(self, papers: Papers) -> _Seen:
+        texts = Texts.of(papers)
+        scan = self._scanner.scan(texts.titles, texts.abstracts)
+        design = self.student.design(scan)
+        found = np.zeros(len(scan), dtype=np.bool_)
+        found[scan.hits[~self._veto[scan.hits[:, 1]], 0]] = True
+        return _Seen(scan, design, self._probabilities(scan, design), found)
+
+    def score(self, papers: pd.DataFrame) -> Scores:
+        """Score papers, decide, and say why, with all the evidence."""
+        texts = Texts.of(papers)
+        parts = [self.decide(batch) for batch in batches_of(papers, _BATCH)]
+        starts = np.cumsum([0, *(len(part.states) for part in parts)]).tolist()
+        return Scores(
+            probabilities=pd.DataFrame(
+                np.vstack([part.probabilities for part in parts]),
+                index=papers.index,
+                columns=list(self.matcher.topics),
+            ),
+            assigned=np.vstack([part.assigned for part in parts]),
+            specific=np.vstack([part.specific for part in parts]),
+            states=np.concatenate([part.states for part in parts]),
+            evidence=self.matcher.match(texts.titles, texts.abstracts),
+            reasons={
+                (row + start, topic): reason
+                for start, part in zip(starts, parts, strict=False)
+                for (row, topic), reason in part.reasons.items()
+            },
+        )
+
+    def judged(self, papers: Papers, scores: Scores) -> Scores:
+        """Put what the fast path says in the place of what the full model said."""
+        decided = self.decide(papers)
+        given = scores.probabilities
+        return replace(
+            scores,
+            probabilities=pd.DataFrame(
+                decided.probabilities, index=given.index, columns=given.columns
+            ),
+            assigned=decided.assigned,
+            specific=decided.specific,
+            states=decided.states,
+            reasons=decided.reasons,
+        )
+
+    def explain(self, papers: pd.DataFrame) -> list[Explanation]:
+        """Explain the topics of papers (columns paper_id, title, abstract) and the next best.
+
+        The parts add up to the log-odds: what is expected of any paper, what keywords and words
+        add to the expected probability, what the curve makes of their sum, and what a topic below
+        that is likelier lends.
+        """
+        texts = Texts.of(papers)
+        design = self.student.design(self._scanner.scan(texts.titles, texts.abstracts))
+        decided = self.decide(papers)
+        named = zip(papers["paper_id"], papers["title"], decided.states, strict=True)
+        return [
+            Explanation(
+                str(paper_id),
+                str(title),
+                self.student.threshold,
+                str(state),
+                tuple(
+                    self._explained(design[[row]], decided, row, topic)
+                    for topic in shown_topics(decided.probabilities[row], decided.assigned[row])
+                ),
+            )
+            for row, (paper_id, title, state) in enumerate(named)
+        ]
+
+    def _explained(
+        self, design: Sparse, decided: Decided, row: int, topic: int
+    ) -> TopicExplanation:
+        known = self.matcher.taxonomy.assignable[topic]
+        added = design.data * self.student.weights[design.indices, topic]
+        is_word = design.indices < len(self.student.terms)
+        probability = float(decided.probabilities[row, topic])
+        (odds,) = self.student.log_odds(design)[:, topic]
+        parts = {
+            "prior": float(self.student.intercept[topic]),
+            "keywords": float(added[~is_word].sum()),
+            "words": float(added[is_word].sum()),
+        }
+        parts["curve"] = float(odds) - sum(parts.values())
+        final = float(odds) if not probability else float(logit(probability))
+        if round(final - float(odds), 3):
+            parts["other topics"] = final - float(odds)
+        return TopicExplanation(
+            topic=known.id,
+            label=known.label,
+            probability=probability,
+            assigned=bool(decided.assigned[row, topic]),
+            contributions={name: round(value, 3) for name, value in parts.items()},
+            terms=self._terms_of(design.indices, design.data, topic, _EXPLAINED_TERMS),
+        )
+
+    def _probabilities(self, scan: Scan, design: Sparse) -> Matrix:
+        """Return probabilities: a topic is as likely as any below it; 0 for a vetoed pair."""
+        probabilities = self.student.probability(design)
+        for topic, below in enumerate(self._below):
+            if below:
+                columns = [topic, *below]
+                probabilities[:, topic] = probabilities[:, columns].max(axis=1)
+        vetoes = scan.hits[self._veto[scan.hits[:, 1]]]
+        probabilities[vetoes[:, 0], self._topics[vetoes[:, 1]]] = 0.0
+        return probabilities
+
+    def _reasons(self, scan: Scan, design: Sparse, assigned: BoolMatrix) -> dict[Pair, str]:
+        """Say for each assigned pair which keywords matched, or else which words speak for it."""
+        phrases = self._phrases(scan, assigned)
+        found: dict[Pair, str] = {}
+        for row, topic in zip(*(axis.tolist() for axis in np.nonzero(assigned)), strict=True):
+            lines = (phrases.get((row, column)) for column in (topic, *self._below[topic]))
+            found[row, topic] = next(filter(None, lines), "") or self._words(design, row, topic)
+        return found
+
+    def _phrases(self, scan: Scan, assigned: BoolMatrix) -> dict[Pair, str]:
+        """Say in a line for pairs which keywords matched, most frequent first, then by place."""
+        asked = assigned.copy()
+        for topic, below in enumerate(self._below):
+            asked[:, below] |= assigned[:, [topic]]
+        _, rule = scan.hits[:, :2].T
+        named = asked[scan.hits[:, 0], self._topics[rule]] & ~self._veto[rule]
+        paper, rule, field, count, start = scan.hits[named].T
+        topic = self._topics[rule]
+        order = np.lexsort((rule, start, -count, field, topic, paper))
+        grouped: dict[Pair, list[tuple[str, str, int]]] = {}
+        columns = (values[order].tolist() for values in (paper, topic, field, rule, count))
+        rules, names = self.matcher.rules, _FIELD_NAMES
+        for row, column, place, at, times in zip(*columns, strict=True):
+            grouped.setdefault((row, column), []).append((names[place], rules[at].phrase, times))
+        return {pair: phrase_line(found) for pair, found in grouped.items()}
+
+    def _words(self, design: Sparse, row: int, topic: int) -> str:
+        part = slice(design.indptr[row], design.indptr[row + 1])
+        terms = self._terms_of(design.indices[part], design.data[part], topic, _TERMS)
+        listed = ", ".join(term for term, _ in terms)
+        return f"no keyword; words: {listed}" if listed else "no keyword; similarity"
+
+    def _terms_of(
+        self,
+        columns: npt.NDArray[np.int32],
+        values: npt.NDArray[np.float32],
+        topic: int,
+        limit: int,
+    ) -> tuple[tuple[str, float], ...]:
+        """List the terms that speak most for a topic."""
+        is_word = columns < len(self.student.terms)
+        columns, values = columns[is_word], values[is_word]
+        added = values.astype(np.float64) * self.student.weights[columns, topic]
+        return tuple(distinct_terms(self._ranked(columns, added), limit))
+
+    def _ranked(self, columns: npt.NDArray[np.int32], added: Matrix) -> Iterator[tuple[str, float]]:
+        for at in np.lexsort((columns, -added)).tolist():
+            if added[at] <= 0:
+                return
+            yield self.student.terms[columns[at]], float(added[at])
+
+
+_FIELD_NAMES: Sequence[str] = tuple(field.name.lower() for field in Field)

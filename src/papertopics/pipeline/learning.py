@@ -1,0 +1,49 @@
+"""Learning from any number of papers: the model from a sample, its threshold from all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pandas as pd
+
+from papertopics.model import FAST_FROM, PaperSample, ProbabilityCounts, TopicClassifier
+from papertopics.pipeline.settings import Settings
+from papertopics.pipeline.stages import Stages
+from papertopics.taxonomy import Taxonomy
+
+
+def learn(
+    taxonomy: Taxonomy, papers: pd.DataFrame, settings: Settings, stages: Stages
+) -> TopicClassifier:
+    """Fit a classifier on papers that fit into memory; from FAST_FROM on with a fast student."""
+    with stages.stage("fit", f"Learning from {len(papers):,} papers"):
+        classifier = TopicClassifier(
+            taxonomy,
+            assign=settings.assign,
+            folds=settings.folds,
+            seed=settings.seed,
+            jobs=settings.jobs,
+        ).fit(papers)
+    if len(papers) >= FAST_FROM:
+        with stages.stage("teach", "Teaching the fast student"):
+            classifier.fit_fast(papers)
+    return classifier
+
+
+def learn_from_sample(
+    taxonomy: Taxonomy,
+    sample: PaperSample,
+    batches: Iterable[pd.DataFrame],
+    settings: Settings,
+    stages: Stages,
+) -> tuple[TopicClassifier, ProbabilityCounts]:
+    """Fit a classifier on a sample; find the student's threshold on all papers, and count them."""
+    classifier = learn(taxonomy, sample.papers(), settings, stages)
+    fast = classifier.fast_classifier()
+    counts = ProbabilityCounts(fast.single)
+    with stages.stage("score", f"Scoring {sample.seen:,} papers"):
+        for batch in batches:
+            fast.count(batch, counts)
+    classifier.fast_ = replace(fast.student, threshold=counts.threshold())
+    return classifier, counts

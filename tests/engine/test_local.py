@@ -1,0 +1,104 @@
+"""Papers come back judged, in order, whoever judged them."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from papertopics.engine import ModelAt, judge_in_order, route_of
+from papertopics.errors import EngineError, ModelError
+from papertopics.model import TopicClassifier, load_model, model_hash, save_model
+from papertopics.taxonomy import Keyword, Taxonomy, Topic
+
+TAXONOMY = Taxonomy(
+    "Two",
+    1,
+    (
+        Topic("gan", "GANs", keywords=(Keyword("adversarial network"),)),
+        Topic("tree", "Trees", keywords=(Keyword("decision tree"),)),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def papers() -> pd.DataFrame:
+    """Forty papers of two topics."""
+    titles = [
+        f"Adversarial networks {at}" if at % 2 else f"Decision trees {at}" for at in range(40)
+    ]
+    return pd.DataFrame(
+        {
+            "paper_id": [f"p{at}" for at in range(40)],
+            "title": titles,
+            "abstract": [f"Paper {at} is about something." for at in range(40)],
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def model(papers: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> ModelAt:
+    """Save a model with a fast student."""
+    folder = tmp_path_factory.mktemp("models") / "two"
+    classifier = TopicClassifier(TAXONOMY).fit(papers)
+    classifier.fit_fast(papers)
+    save_model(classifier, folder, {"papers": 40})
+    return ModelAt(str(folder), model_hash(folder), "fast")
+
+
+def judged(papers: pd.DataFrame, model: ModelAt, size: int, jobs: int) -> tuple[pd.DataFrame, list]:
+    """Judge papers in batches of a size."""
+    batches = [papers.iloc[at : at + size].reset_index(drop=True) for at in range(0, 40, size)]
+    found = list(judge_in_order(batches, lambda batch: batch, model, jobs))
+    assert [batch["paper_id"][0] for batch, _ in found] == [b["paper_id"][0] for b in batches]
+    assignments = pd.concat([result.assignments for _, result in found], ignore_index=True)
+    return assignments, [state for _, result in found for state in result.states]
+
+
+def test_results_do_not_depend_on_jobs_or_batches(papers: pd.DataFrame, model: ModelAt) -> None:
+    """Bit for bit."""
+    expected, states = judged(papers, model, 40, 1)
+    assert set(expected["topic"]) == {"gan", "tree"}
+    for size, jobs in ((1, 1), (7, 1), (3, 2)):
+        assignments, found = judged(papers, model, size, jobs)
+        pd.testing.assert_frame_equal(assignments, expected, check_exact=True)
+        assert found == states
+
+
+def test_the_full_model_is_the_other_way(papers: pd.DataFrame, model: ModelAt) -> None:
+    """With probabilities of its own."""
+    full = ModelAt(model.folder, model.model_hash, "full")
+    one, _ = judged(papers, full, 40, 1)
+    other, _ = judged(papers, model, 40, 1)
+    assert one["why"].str.contains("adversarial network").any()
+    assert not one["probability"].equals(other["probability"])
+
+
+def test_a_process_that_dies_is_an_error(papers: pd.DataFrame, model: ModelAt) -> None:
+    """Which says how to go on."""
+    with pytest.raises(EngineError, match="--resume"):
+        list(judge_in_order([papers], _deadly, model, 2))
+
+
+class _Deadly(pd.DataFrame):
+    def __reduce__(self) -> tuple[object, ...]:
+        import os  # noqa: PLC0415 - there, not here
+
+        return os._exit, (9,)
+
+
+def _deadly(papers: pd.DataFrame) -> pd.DataFrame:
+    return _Deadly(papers)
+
+
+def test_the_way_is_the_fast_one_where_there_is_one(model: ModelAt) -> None:
+    """Unless another is asked for."""
+    classifier, folder = load_model(Path(model.folder)), Path(model.folder)
+    assert [route_of(classifier, way, folder) for way in ("auto", "full", "fast")] == [
+        "fast",
+        "full",
+        "fast",
+    ]
+    classifier.fast_ = None
+    assert route_of(classifier, "auto", folder) == "full"
+    with pytest.raises(ModelError, match="no fast student"):
+        route_of(classifier, "fast", folder)
