@@ -16,6 +16,7 @@ def test_papers_count_by_the_places_of_their_topics() -> None:
     gold = np.array([[True, False, True], [False, True, False]])
     ranking = rank_topics(scores, gold)
     assert ranking is not None
+    assert ranking.papers == 2
     assert ranking.best.value == 1 / 2
     assert ranking.average_precision.value == pytest.approx(((1 / 1 + 2 / 3) / 2 + 1 / 2) / 2)
 

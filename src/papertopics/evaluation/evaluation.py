@@ -97,7 +97,7 @@ def evaluate(
         keywords=None if bare is None else measure(bare, truth, seed=seed),
         gain=None if bare is None else gain(given, bare, truth, seed=seed),
         hierarchical=_hierarchical(given, truth, taxonomy, seed),
-        ranking=rank_scored(scored, truth, seed=seed),
+        ranking=rank_scored(scored, truth, taxonomy, seed=seed),
         masked=None,
         topics=topic_figures(given, truth, taxonomy),
         false_positives=false_positives(given, truth, scored),

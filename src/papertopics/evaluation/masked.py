@@ -12,8 +12,9 @@ from papertopics.evaluation.figures import Figures, measure
 from papertopics.evaluation.gold import Gold
 from papertopics.evaluation.labels import Labels, gold_labels
 from papertopics.evaluation.ranking import Ranking, rank_scored
-from papertopics.evaluation.scored_gold import ScoredGold
+from papertopics.evaluation.scored_gold import ScoredGold, assignable_columns
 from papertopics.model.decision import Assign, decide
+from papertopics.model.hierarchy import leaves, most_specific
 from papertopics.taxonomy import Taxonomy
 
 
@@ -46,17 +47,18 @@ def measure_masked(
     return Masked(
         assignments=int(given.matrix.sum()),
         figures=measure(given, truth, seed=seed),
-        ranking=rank_scored(scored, truth, seed=seed),
+        ranking=rank_scored(scored, truth, taxonomy, seed=seed),
     )
 
 
 def _decided(
     probabilities: FloatArray, taxonomy: Taxonomy, threshold: float, assign: Assign
 ) -> Labels:
-    lowest = [
-        not any(below.assignable for below in taxonomy.descendants(topic.id))
-        for topic in taxonomy.topics
-    ]
-    matrix = decide(probabilities, threshold, assign, single=np.array(lowest))
-    best = np.where(matrix, probabilities, -1.0).argmax(axis=1)
-    return Labels(matrix, np.where(matrix.any(axis=1), best, -1))
+    """Decide as the model does; the primary topic is the best that has none below it."""
+    columns = assignable_columns(taxonomy)
+    values = probabilities[:, columns]
+    chosen = decide(values, threshold, assign, single=leaves(taxonomy))
+    best = np.where(most_specific(chosen, taxonomy), values, -1.0).argmax(axis=1)
+    matrix = np.zeros(probabilities.shape, dtype=np.bool_)
+    matrix[:, columns] = chosen
+    return Labels(matrix, np.where(chosen.any(axis=1), columns[best], -1))

@@ -10,20 +10,23 @@ from scipy.stats import rankdata
 
 from papertopics.evaluation.bootstrap import RESAMPLES, FloatArray, Interval, bootstrap
 from papertopics.evaluation.labels import Labels
-from papertopics.evaluation.scored_gold import ScoredGold
+from papertopics.evaluation.scored_gold import ScoredGold, assignable_columns
+from papertopics.model.hierarchy import leaves
+from papertopics.taxonomy import Taxonomy
 
 BoolArray = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """How well scores put the gold topics of a paper before the others; means over papers.
+    """How well scores put the gold topics of a paper before the others; means over `papers`.
 
     best: the topic with the highest score is in the gold.
     average_precision: share of gold topics among those ranked up to each gold topic, averaged
     (label ranking average precision; Schapire and Singer 2000).
     """
 
+    papers: int
     best: Interval
     average_precision: Interval
 
@@ -48,13 +51,19 @@ def rank_topics(
         return np.asarray(weights @ papers / weights.sum(axis=1, keepdims=True))
 
     best, precision = bootstrap(statistic, len(papers), resamples=resamples, seed=seed)
-    return Ranking(best, precision)
+    return Ranking(len(papers), best, precision)
 
 
-def rank_scored(scored: ScoredGold, gold: Labels, *, seed: int = 0) -> Ranking | None:
-    """Measure the order of the topics that have scores."""
-    known = scored.known
-    return rank_topics(scored.probabilities[:, known], gold.matrix[:, known], seed=seed)
+def rank_scored(
+    scored: ScoredGold, gold: Labels, taxonomy: Taxonomy, *, seed: int = 0
+) -> Ranking | None:
+    """Measure the order of the scored topics that have no other below them.
+
+    Those above are at least as probable as the ones below: to find them first is no merit.
+    """
+    columns = assignable_columns(taxonomy)[leaves(taxonomy)]
+    columns = columns[scored.known[columns]]
+    return rank_topics(scored.probabilities[:, columns], gold.matrix[:, columns], seed=seed)
 
 
 def _of_paper(scores: FloatArray, gold: BoolArray) -> tuple[float, float]:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from papertopics.evaluation.bootstrap import FloatArray
 from papertopics.evaluation.gold import Gold
+from papertopics.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True)
@@ -33,3 +34,8 @@ class ScoredGold:
     def known(self) -> npt.NDArray[np.bool_]:
         """Which topics have scores; groups have none."""
         return np.asarray(~np.isnan(self.probabilities).any(axis=0))
+
+
+def assignable_columns(taxonomy: Taxonomy) -> npt.NDArray[np.intp]:
+    """Say where in `taxonomy.topics` the assignable ones stand."""
+    return np.flatnonzero([topic.assignable for topic in taxonomy.topics])

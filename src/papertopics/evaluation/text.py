@@ -79,7 +79,7 @@ def _overall(evaluation: Evaluation) -> str:
         if getattr(evaluation.overall, field) is not None
     ]
     orders = [
-        [f"{name} (n={evaluation.papers - evaluation.without_topic:,})"]
+        [f"{name} (n={evaluation.ranking.papers:,})"]
         + [_value(item.ranking, field) for item in columns]
         for field, name in _ORDER_NAMES.items()
         if evaluation.ranking is not None
