@@ -1,5 +1,6 @@
 """`diff` tells what changed between two runs, and writes it."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -53,3 +54,15 @@ def test_what_can_not_be_compared_or_written_is_an_error(two: Path) -> None:
         pipeline.diff("later", "later")
     with pytest.raises(OutputError, match="seeds: is a folder"):
         pipeline.diff("reports", "later", out="seeds")
+
+
+def test_the_notes_use_the_templates_of_the_later_run(two: Path) -> None:
+    """Wherever they go."""
+    Path("mine").mkdir()
+    Path("mine/changes.md.jinja").write_text("My {{ new_total }}.")
+    record = json.loads(Path("later/run.json").read_bytes())
+    record["settings"]["templates"] = "mine"
+    Path("later/run.json").write_text(json.dumps(record))
+    assert pipeline.diff("reports", "later", out="week.md").text == "My 1.\n"
+    assert pipeline.diff("reports", "later").text == "My 1.\n"
+    assert Path("later/CHANGES.md").read_text() == "My 1.\n"

@@ -11,12 +11,14 @@ from xml.etree.ElementTree import parse
 import bibtexparser
 import pytest
 import rispy
+from markdown_it import MarkdownIt
 
 from papertopics import pipeline
-from papertopics.errors import OutputError
+from papertopics.errors import ConfigError, OutputError
 from papertopics.pipeline import Settings
 from papertopics.pipeline.publications import PUBLICATIONS
 
+GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table"])
 TOPICS = ("diffusion", "efficient-llms", "graphs", "speculative-decoding")
 
 
@@ -50,16 +52,100 @@ def test_all_of_them_can_be_read(ran: Path) -> None:
     assert not message_from_bytes(Path("reports/digest.eml").read_bytes()).defects
 
 
-@pytest.mark.parametrize("page", ["awesome.md", "digest.md", "CHANGES.md"])
-def test_everything_that_is_linked_exists(ran_again: Path, page: str) -> None:
-    """Pages and headings."""
-    text = Path("reports", page).read_text(encoding="utf-8")
-    headings = {line.lstrip("# ").lower().replace(" ", "-") for line in text.splitlines()}
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
-        if target.startswith("#"):
-            assert unquote(target[1:]) in headings
-        elif not target.startswith("http"):
-            assert Path("reports", unquote(target)).exists(), target
+def targets(text: str) -> list[str]:
+    """Name where the links and pictures of a page lead."""
+    inside = [token for line in GITHUB.parse(text) for token in line.children or ()]
+    keys = {"link_open": "href", "image": "src"}
+    return [str(token.attrs[keys[token.type]]) for token in inside if token.type in keys]
+
+
+def dead_links() -> tuple[int, list[str]]:
+    """Count the links in all pages of the run, and list those that lead nowhere."""
+    count, dead = 0, []
+    for page in Path("reports").rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        headings = {line.lstrip("# ").lower().replace(" ", "-") for line in text.splitlines()}
+        for target in targets(text):
+            count += 1
+            if target.startswith("#"):
+                there = unquote(target[1:]) in headings
+            else:
+                there = target.startswith("http") or (page.parent / unquote(target)).is_file()
+            if not there:
+                dead.append(f"{page}: {target}")
+    return count, dead
+
+
+@pytest.mark.parametrize("feeds", [True, False])
+@pytest.mark.parametrize("exports", [True, False])
+def test_everything_that_is_linked_exists(ran_again: Path, exports: bool, feeds: bool) -> None:
+    """Pages, their headings, pictures, feeds and exports, of every page and with any settings."""
+    recorded = json.loads(Path("reports/run.json").read_bytes())
+    recorded["settings"] |= {"exports": exports, "feeds": feeds}
+    Path("reports/run.json").write_text(json.dumps(recorded))
+    pipeline.report("reports")
+    count, dead = dead_links()
+    assert count > 30
+    assert dead == []
+
+
+def test_everything_that_is_linked_exists_after_a_first_run(ran: Path) -> None:
+    """There is no CHANGES.md to link."""
+    assert dead_links()[1] == []
+    assert "CHANGES.md" not in Path("reports/index.md").read_text(encoding="utf-8")
+
+
+def test_what_is_written_is_linked(ran_again: Path) -> None:
+    """From the index or the page of its topic; only the e-mail and kept values are for programs."""
+    linked = {
+        (page.parent / unquote(target)).resolve()
+        for page in Path("reports").rglob("*.md")
+        for target in targets(page.read_text(encoding="utf-8"))
+    }
+    offered = [p for kind in ("*.md", "*.atom", "exports/*") for p in Path("reports").rglob(kind)]
+    assert [path for path in offered if path.resolve() not in linked] == []
+
+
+def test_pages_say_what_is_new(ran_again: Path) -> None:
+    """The index counts, the topic's page marks."""
+    index = Path("reports/index.md").read_text(encoding="utf-8")
+    assert "- **Since the earlier run:** 1 new paper; [what changed](CHANGES.md)\n" in index
+    assert "| Topic | Papers | New | Share | |" in index
+    assert re.search(r"\(topics/graphs\.md\) \| \d+ \| 1 \|", index)
+    page = Path("reports/topics/graphs.md").read_text(encoding="utf-8")
+    assert "- **Since the earlier run:** 1 new paper; [what changed](../CHANGES.md)\n" in page
+    assert "**A graph neural network** · *new*<br>" in page
+
+
+MINE = ("changes.md", "digest.md", "digest.txt", "digest.html", "awesome.md")
+
+
+def test_templates_of_the_user_make_them(ran_again: Path) -> None:
+    """All of them."""
+    Path("mine").mkdir()
+    for name in MINE:
+        Path("mine", f"{name}.jinja").write_text(f"My own {name}.")
+    pipeline.report("reports", templates="mine")
+    for page in ("CHANGES.md", "digest.md", "awesome.md"):
+        assert Path("reports", page).read_text() == f"My own {page.lower()}.\n"
+    mail = Path("reports/digest.eml").read_text()
+    assert "My own digest.txt." in mail
+    assert "My own digest.html." in mail
+
+
+@pytest.mark.parametrize("name", MINE)
+def test_a_template_that_fails_is_named_and_nothing_changes(ran_again: Path, name: str) -> None:
+    """By its line, also where it fails only when it is rendered."""
+    Path("mine").mkdir()
+    broken = Path("mine", f"{name}.jinja")
+    before = {path: path.read_bytes() for path in Path("reports").rglob("*.*")}
+    for text in ("first\n{{ 'x'|percentage }}", "first\n{{ nothing }}"):
+        broken.write_text(text)
+        with pytest.raises(ConfigError) as error:
+            pipeline.report("reports", templates="mine")
+        (problem,) = error.value.problems
+        assert (problem.file, problem.line) == (str(broken), 2)
+    assert {path: path.read_bytes() for path in Path("reports").rglob("*.*")} == before
 
 
 def test_a_cell_that_looks_like_a_formula_is_text(project: Path) -> None:

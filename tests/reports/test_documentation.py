@@ -26,7 +26,7 @@ def test_the_example_does_what_is_said(run: RunData, tmp_path: Path) -> None:
 
 def test_every_template_is_named() -> None:
     """And none that is not there."""
-    named = set(re.findall(r"`(\w+\.md\.jinja)`", PAGE))
+    named = set(re.findall(r"`(\w+\.(?:md|txt|html)\.jinja)`", PAGE))
     assert named == set(markdown_environment().list_templates())
 
 

@@ -77,3 +77,12 @@ def test_a_folder_of_templates_must_exist(run: RunData, tmp_path: Path) -> None:
 def test_no_folder_is_fine() -> None:
     """The package's own templates need no check."""
     check_templates(None)
+
+
+@pytest.mark.parametrize("name", ["digest.txt.jinja", "digest.html.jinja"])
+def test_templates_of_mail_are_checked_by_their_own_filters(tmp_path: Path, name: str) -> None:
+    """Links of Markdown have no place in an e-mail."""
+    (tmp_path / name).write_text("{{ digest.name }}\n{{ digest.name|web_link('x') }}")
+    with pytest.raises(ConfigError, match="No filter named 'web_link'") as error:
+        check_templates(tmp_path)
+    assert error.value.problems[0].line == 2

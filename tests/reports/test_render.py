@@ -14,7 +14,13 @@ from papertopics.reports.visible import shorten
 from papertopics.taxonomy import Keyword, Topic
 
 GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-RUN_FILES = {"rejected.csv", "assignments.csv", "papers.csv", "run.json"}
+TOPICS = ("llms", "decoding", "serving", "graphs", "quantum")
+RUN_FILES = {
+    *("rejected.csv", "assignments.csv", "papers.csv", "run.json"),
+    *("digest.md", "feed.atom", "awesome.md"),
+    *(f"feeds/{topic}.atom" for topic in TOPICS),
+    *(f"exports/{topic}.{kind}" for topic in TOPICS for kind in ("bib", "ris", "csv", "json")),
+}
 OWN_TAGS = {"<br>", "<details>", "</details>", "<summary>", "</summary>"}
 HOSTILE = [
     "<script>alert(1)</script>",

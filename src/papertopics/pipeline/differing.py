@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papertopics.pipeline.comparing import changes_between
-from papertopics.pipeline.reporting import report
+from papertopics.pipeline.reporting import report, templates_of
 from papertopics.pipeline.run_folder import read_run
 from papertopics.pipeline.stages import Progress, silent
 from papertopics.pipeline.writing import check_file, text_writer, write_file
+from papertopics.reports import check_templates
 from papertopics.reports.changes import CHANGES, Changes, render_changes
 from papertopics.reports.library import gather_library
 
@@ -34,8 +35,8 @@ def diff(
     """Compare run B with run A, and write it.
 
     Without `out`, all reports of run B are written again as changes since run A, CHANGES.md among
-    them. With it, the notes alone go to that file and run B stays as it is. Raises RunError or
-    OutputError.
+    them. With it, the notes alone go to that file and run B stays as it is. Templates are those of
+    run B. Raises RunError, OutputError, or ConfigError if something is wrong with the templates.
     """
     earlier, folder = Path(run_a), Path(run_b)
     path = folder / CHANGES if out is None else Path(out)
@@ -43,11 +44,16 @@ def diff(
         check_file(path)
     progress("Comparing the runs")
     data = read_run(folder)
-    changes = changes_between(earlier, data, folder)
+    changes, templates = changes_between(earlier, data, folder), templates_of(data)
+    check_templates(templates)
+    base = "" if out is None else f"{_way(path.parent, folder)}/"
+    text = render_changes(changes, gather_library(data), base, templates)
     if out is None:
         report(folder, since=earlier, progress=progress)
-        return Difference(changes, render_changes(changes, gather_library(data)), path)
-    base = Path(os.path.relpath(folder.resolve(), path.resolve().parent)).as_posix()
-    text = render_changes(changes, gather_library(data), f"{base}/")
-    write_file(path, text_writer(text))
+    else:
+        write_file(path, text_writer(text))
     return Difference(changes, text, path)
+
+
+def _way(start: Path, folder: Path) -> str:
+    return Path(os.path.relpath(folder.resolve(), start.resolve())).as_posix()

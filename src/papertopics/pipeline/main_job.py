@@ -48,8 +48,8 @@ def run(settings: Settings | None = None, *, progress: Progress = silent) -> Run
     data = _run_data(training, _record(training, settings, started))
     with stages.stage("report", "Writing reports"):
         changes = earlier.compare(data) if earlier else None
-        pages = report_files(data, settings.templates, progress)
-        others = publications(data, changes)
+        pages = report_files(data, changes, settings.templates, progress)
+        others = publications(data, changes, settings.templates)
     timed = replace(data, record=replace(data.record, seconds=dict(stages.seconds)))
     write_run(timed, pages, settings.out, others)
     return timed

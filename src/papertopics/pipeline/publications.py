@@ -11,6 +11,7 @@ from papertopics.pipeline.spreadsheet import disarmed_text
 from papertopics.pipeline.writing import Writer
 from papertopics.reports import RunData
 from papertopics.reports.changes import CHANGES, KEPT, Changes, render_changes
+from papertopics.reports.companions import has_exports, has_feeds
 from papertopics.reports.digest import DIGEST, EMAIL, digest_of, render_digest, render_email
 from papertopics.reports.exports import (
     EXPORT_COLUMNS,
@@ -40,41 +41,53 @@ _FORMATS: Mapping[str, Callable[[Shelf], str]] = {
 }
 
 
-def publications(data: RunData, changes: Changes | None) -> dict[str, Writer]:
+def publications(
+    data: RunData, changes: Changes | None, templates: Path | None = None
+) -> dict[str, Writer]:
     """Name the files that go with a run, each with what writes it, as its settings ask for.
+
+    Templates in the folder `templates` come before the package's own: where something is wrong with
+    them, the writers raise ConfigError.
 
     A file is made when it is written, so that only one at a time takes memory.
     """
-    settings = data.record.settings
-    site_url = str(settings.get("site_url") or "")
+    site_url = str(data.record.settings.get("site_url") or "")
     library = gather_library(data)
-    files = dict(_changes(library, changes))
-    if settings.get("feeds", True):
+    files = dict(_changes(library, changes, templates))
+    if has_feeds(data.record):
+        files |= dict(_digest(library, changes, site_url, templates))
         files |= dict(_feeds(library, changes, site_url))
-    if settings.get("exports", True):
-        files |= dict(_exports(library))
+    if has_exports(data.record):
+        files |= dict(_exports(library, templates))
     return files
 
 
-def _changes(library: Library, changes: Changes | None) -> Iterator[tuple[str, Writer]]:
+def _changes(
+    library: Library, changes: Changes | None, templates: Path | None
+) -> Iterator[tuple[str, Writer]]:
     if changes is not None:
         yield KEPT, _writer(lambda: changes_text(changes))
-        yield CHANGES, _writer(lambda: render_changes(changes, library))
+        yield CHANGES, _writer(lambda: render_changes(changes, library, templates=templates))
+
+
+def _digest(
+    library: Library, changes: Changes | None, site_url: str, templates: Path | None
+) -> Iterator[tuple[str, Writer]]:
+    digest = digest_of(library, changes, site_url)
+    yield DIGEST, _writer(lambda: render_digest(digest, templates))
+    yield EMAIL, _writer(lambda: render_email(digest, templates))
 
 
 def _feeds(
     library: Library, changes: Changes | None, site_url: str
 ) -> Iterator[tuple[str, Writer]]:
-    digest = digest_of(library, changes, site_url)
-    yield DIGEST, _writer(lambda: render_digest(digest))
-    yield EMAIL, _writer(lambda: render_email(digest))
     yield FEED, _writer(lambda: render_atom(feed_of_all(library, changes, site_url)))
     for shelf in library.shelves:
         yield feed_path(shelf.id), _feed_writer(library, shelf, changes, site_url)
 
 
-def _exports(library: Library) -> Iterator[tuple[str, Writer]]:
-    yield AWESOME, _writer(lambda: render_awesome(library))
+def _exports(library: Library, templates: Path | None) -> Iterator[tuple[str, Writer]]:
+    yield AWESOME, _writer(lambda: render_awesome(library, templates))
     for shelf in library.shelves:
         yield export_path(shelf.id, "csv"), _table_writer(shelf)
         for suffix, render in _FORMATS.items():

@@ -31,16 +31,16 @@ def report(
         data = read_run(folder)
         changes = changes_between(Path(since), data, folder) if since else read_changes(folder)
         check_result_folder(folder, ())
-    chosen = _templates(data) if templates is None else Path(templates)
+    chosen = templates_of(data) if templates is None else Path(templates)
     check_templates(chosen)
     with stages.stage("report", "Writing reports"):
-        pages = report_files(data, chosen, progress)
-        others = publications(data, changes)
+        pages = report_files(data, changes, chosen, progress)
+        others = publications(data, changes, chosen)
         write_pages(data, pages, folder, others)
     return sorted(name for name in {*pages, *others} if name.endswith((".md", ".svg")))
 
 
-def _templates(data: RunData) -> Path | None:
+def templates_of(data: RunData) -> Path | None:
     """Name the templates that the run was told to use."""
     recorded = data.record.settings.get("templates")
     return Path(recorded) if isinstance(recorded, str) else None

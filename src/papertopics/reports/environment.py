@@ -43,7 +43,7 @@ TEMPLATE = ".jinja"  # how the names of templates end
 def markdown_environment(templates: Path | None = None) -> SandboxedEnvironment:
     """Make the environment of the package's templates; those in a folder come before them."""
     environment = _MarkdownEnvironment(
-        loader=_loader(templates),
+        loader=template_loader(templates),
         finalize=put_out,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -130,6 +130,7 @@ def _page(context: Context) -> Page:
     return page
 
 
-def _loader(templates: Path | None) -> BaseLoader:
+def template_loader(templates: Path | None) -> BaseLoader:
+    """Find templates in a folder, if any, and else in the package."""
     own = PackageLoader("papertopics.reports", "templates")
     return own if templates is None else ChoiceLoader([FileSystemLoader(templates), own])

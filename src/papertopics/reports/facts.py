@@ -15,6 +15,7 @@ from papertopics.reports.picture_facts import (
     SizesChart,
     Timeline,
 )
+from papertopics.reports.reasons import Reason
 from papertopics.reports.run_data import Quality, TopicQuality
 
 
@@ -30,7 +31,8 @@ class TopicName:
 class PaperCard:
     """A paper as lists show it; `abstract` is its beginning, `url` as the source gave it.
 
-    `sources` names some of the `source_count` files that it was read from.
+    `sources` names some of the `source_count` files that it was read from. `new` says that the
+    earlier run did not have it.
     """
 
     title: str
@@ -39,6 +41,7 @@ class PaperCard:
     abstract: str
     sources: tuple[str, ...]
     source_count: int
+    new: bool
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class ListedPaper:
 
     `why` names the keywords that matched, `terms` what the model learned of the topic and the
     paper has too. `primary` is the paper's primary topic, None where that is the topic of
-    the list; `also` are its further topics.
+    the list; `also` are its further topics. `moved` says why a paper that the earlier run had was
+    not in this list there; None if it was, or the paper is new.
     """
 
     card: PaperCard
@@ -56,6 +60,7 @@ class ListedPaper:
     terms: tuple[str, ...]
     primary: TopicName | None
     also: tuple[TopicName, ...]
+    moved: Reason | None
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,8 @@ class TopicSummary:
     `papers` counts each paper of the topic and its descendants once, `share` is that of the
     corpus and `relative` that of the largest topic shown beside it; `depth` is 0 for a root.
     `gist` is the beginning of its description. `surest` are a few of its papers, none where
-    too many topics stand together, and `unlisted` counts the others.
+    too many topics stand together, and `unlisted` counts the others. `new` of the papers are not
+    in the earlier run.
     """
 
     topic: TopicName
@@ -130,6 +136,31 @@ class TopicSummary:
     relative: float
     surest: tuple[ListedPaper, ...]
     unlisted: int
+    new: int
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """How many papers that the earlier run had are new to a topic, for one reason."""
+
+    reason: Reason
+    papers: int
+
+
+@dataclass(frozen=True)
+class ExportFile:
+    """The papers of a topic in the format of that name, by the path of the file."""
+
+    format: str
+    path: str
+
+
+@dataclass(frozen=True)
+class TopicFiles:
+    """What a run offers of a topic besides its page, by path; empty where it doesn't."""
+
+    feed: str
+    exports: tuple[ExportFile, ...]
 
 
 @dataclass(frozen=True)
@@ -140,7 +171,8 @@ class TopicFacts:
     topic itself, surest first, `primary_papers` how many have it as their primary topic;
     `certainty` is None without papers, `quality` where it is not measured. `typical` are a
     few of the primary papers, where a list is too long to be seen at once; `borderline` those
-    near the threshold, the given ones first.
+    near the threshold, the given ones first. `new` of the topic's own papers are not in the
+    earlier run, `arrivals` are those that had other topics there.
     """
 
     summary: TopicSummary
@@ -157,6 +189,9 @@ class TopicFacts:
     typical: tuple[ListedPaper, ...]
     borderline: tuple[BorderlinePaper, ...]
     timeline: Timeline | None
+    new: int
+    arrivals: tuple[Arrivals, ...]
+    files: TopicFiles
 
 
 @dataclass(frozen=True)
@@ -273,16 +308,42 @@ class Branch:
 
 
 @dataclass(frozen=True)
+class News:
+    """What changed since an earlier run, in numbers, and the path of the page that says more.
+
+    Papers are `new`, `moved` to other topics, or `gone`; `edits` are topics of the taxonomy.
+    """
+
+    page: str
+    new: int
+    moved: int
+    gone: int
+    edits: int
+
+
+@dataclass(frozen=True)
+class RunFiles:
+    """What a run offers besides its pages, by path; "" where it doesn't."""
+
+    digest: str
+    feed: str
+    awesome: str
+
+
+@dataclass(frozen=True)
 class ReportFacts:
     """Everything that the reports of a run say.
 
     `tree` holds all topics, each parent before its children and siblings largest first;
     `branches` as many of its levels as can be drawn; `topics` the same topics' pages in file
     order. `unassigned` has the undecided papers first, of each reason those nearest to a
-    topic first. Pictures are None where they would say nothing.
+    topic first. Pictures are None where they would say nothing; `news` is where there is no
+    earlier run.
     """
 
     overview: Overview
+    news: News | None
+    files: RunFiles
     quality: Quality | None
     weakest: tuple[WeakTopic, ...]
     tree: tuple[TopicSummary, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from papertopics.reports.borderline import borderline_papers
 from papertopics.reports.calendar import Calendar, known_years
+from papertopics.reports.changes import CHANGES, Changes
+from papertopics.reports.companions import files_of_run
 from papertopics.reports.corpus_map import corpus_map
-from papertopics.reports.facts import Overview, ReportFacts, TopicName, WeakTopic
+from papertopics.reports.facts import News, Overview, ReportFacts, TopicName, WeakTopic
 from papertopics.reports.found_phrases import found_phrases
 from papertopics.reports.learned_terms import LearnedTerms
 from papertopics.reports.listings import Names, listed_papers, paper_cards, unassigned_papers
@@ -27,13 +29,14 @@ _WEAKEST = 5
 _FEWEST_LABELS = 3  # below, a topic's F1 is chance
 
 
-def gather_facts(run: RunData) -> ReportFacts:
-    """Gather all that the reports of a run say."""
+def gather_facts(run: RunData, changes: Changes | None = None) -> ReportFacts:
+    """Gather all that the reports of a run say; `changes` are those since an earlier run."""
     names = {topic.id: TopicName(topic.id, _label(topic.label)) for topic in run.taxonomy.topics}
-    cards = paper_cards(run.papers)
+    new = set(changes.new) if changes else set()
+    cards = paper_cards(run.papers, new)
     membership = Membership.from_run(run)
     terms = LearnedTerms.of_run(run)
-    lists = listed_papers(run.assignments, cards, names, terms)
+    lists = listed_papers(run.assignments, cards, names, terms, changes)
     calendar = Calendar.of_dates(run.papers["published"])
     source = TopicSource(
         run,
@@ -43,10 +46,13 @@ def gather_facts(run: RunData) -> ReportFacts:
         terms=terms.of_topic,
         borderline=borderline_papers(run, cards, names, membership),
         timelines=topic_timelines(membership, names, calendar),
+        new=membership.count(run.papers["paper_id"].isin(new).to_numpy()),
     )
     tree = topic_tree(source)
     return ReportFacts(
         overview=_overview(run, used_topics=len(lists)),
+        news=_news(changes) if changes else None,
+        files=files_of_run(run.record),
         quality=run.record.quality,
         weakest=_weakest(run.record.quality, names),
         tree=tree,
@@ -92,6 +98,16 @@ def _overview(run: RunData, used_topics: int) -> Overview:
         dated=len(years),
         first_year=min(years, default=""),
         last_year=max(years, default=""),
+    )
+
+
+def _news(changes: Changes) -> News:
+    return News(
+        page=CHANGES,
+        new=len(changes.new),
+        moved=len(changes.moved),
+        gone=len(changes.gone),
+        edits=len(changes.edits),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from heapq import merge
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from papertopics.reports.changes import Changes, Reason
 from papertopics.reports.facts import (
     Certainty,
     FoundPhrases,
@@ -36,8 +37,8 @@ Names = Mapping[str, TopicName]
 Found = Mapping[str, tuple[FoundPhrases, ...]]
 
 
-def paper_cards(papers: pd.DataFrame) -> dict[str, PaperCard]:
-    """Make the card of each paper, by its id."""
+def paper_cards(papers: pd.DataFrame, new: Collection[str] = ()) -> dict[str, PaperCard]:
+    """Make the card of each paper, by its id; `new` are the ids of those that are new."""
     columns = ("paper_id", "title", "url", "published", "abstract", "sources")
     return {
         paper: PaperCard(
@@ -46,6 +47,7 @@ def paper_cards(papers: pd.DataFrame) -> dict[str, PaperCard]:
             shorten(published, _DATE),
             shorten(abstract, _ABSTRACT),
             *_sources(sources),
+            new=paper in new,
         )
         for paper, title, url, published, abstract, sources in _rows(papers, columns)
     }
@@ -58,7 +60,11 @@ def _sources(joined: str) -> tuple[tuple[str, ...], int]:
 
 
 def listed_papers(
-    assignments: pd.DataFrame, cards: Cards, names: Names, terms: LearnedTerms
+    assignments: pd.DataFrame,
+    cards: Cards,
+    names: Names,
+    terms: LearnedTerms,
+    changes: Changes | None = None,
 ) -> dict[str, tuple[ListedPaper, ...]]:
     """List the papers of each topic that has any, surest first, ties in corpus order."""
     of_paper = _topics_by_paper(assignments, names)
@@ -74,6 +80,7 @@ def listed_papers(
             terms=terms.found(paper, topic),
             primary=None if primary.id == topic else primary,
             also=tuple(other for other in further if other.id != topic),
+            moved=_moved(changes, paper, topic),
         )
         listed.setdefault(topic, []).append(entry)
     return {topic: tuple(entries) for topic, entries in listed.items()}
@@ -122,6 +129,11 @@ def _nearest(scored: pd.DataFrame) -> pd.DataFrame:
         order=scored["state"].map(_REASONS.index),
     )
     return nearest.sort_values(["order", "probability"], ascending=[True, False], kind="stable")
+
+
+def _moved(changes: Changes | None, paper: str, topic: str) -> Reason | None:
+    mark = changes.mark(paper, topic) if changes else None
+    return None if mark == "new" else mark
 
 
 def _topics_by_paper(assignments: pd.DataFrame, names: Names) -> dict[str, list[TopicName]]:

@@ -40,7 +40,12 @@ class Membership:
     @cached_property
     def sizes(self) -> dict[str, int]:
         """How many papers each topic and its descendants have, each paper once."""
-        return dict(zip(self.topics, self.gathered.sum(axis=0).tolist(), strict=True))
+        return self.count(np.ones(self.gathered.shape[0], dtype=bool))
+
+    def count(self, chosen: NDArray[np.bool_]) -> dict[str, int]:
+        """Count the `chosen` papers, a mask of the corpus, of each topic and its descendants."""
+        sizes: NDArray[np.int64] = self.gathered.T @ chosen.astype(np.int64)
+        return dict(zip(self.topics, sizes.tolist(), strict=True))
 
     def rows(self, topic: str) -> NDArray[np.int64]:
         """Return the papers of a topic and its descendants, as rows of the corpus in order."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateSyntaxError, meta
 
 from papertopics.errors import ConfigError, Problem, did_you_mean
 from papertopics.reports.environment import TEMPLATE, markdown_environment
-
-_FIX = "Start again from the package's template of that name."
+from papertopics.reports.mail_environment import is_of_mail, mail_environment
+from papertopics.reports.template_problems import FIX
 
 
 def check_templates(folder: Path | None) -> None:
@@ -50,7 +50,7 @@ def _is_meant(path: Path, known: set[str]) -> bool:
 
 def _read(path: Path, folder: Path) -> _Template:
     name = path.relative_to(folder).as_posix()
-    environment = markdown_environment(folder)
+    environment = _environment(name, folder)
     try:
         source = path.read_text(encoding="utf-8")
         environment.compile(source, name, str(path))
@@ -58,10 +58,14 @@ def _read(path: Path, folder: Path) -> _Template:
         return _Template(path, name, frozenset(filter(None, uses)))
     except TemplateSyntaxError as error:
         what = f"the template can't be read: {error.message}"
-        problem = Problem(what, _FIX, str(path), error.lineno)
+        problem = Problem(what, FIX, str(path), error.lineno)
     except (OSError, UnicodeDecodeError) as error:
         problem = Problem(f"the template can't be read: {error}", "Save it in UTF-8.", str(path))
     return _Template(path, name, frozenset(), problem)
+
+
+def _environment(name: str, folder: Path) -> Environment:
+    return mail_environment(name, folder) if is_of_mail(name) else markdown_environment(folder)
 
 
 def _problems(template: _Template, used: set[str], known: set[str]) -> Iterator[Problem]:

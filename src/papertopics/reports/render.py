@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import fields
 from itertools import chain
 from pathlib import Path
-from traceback import extract_tb
 from typing import TypeAlias
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment
 
-from papertopics.errors import ConfigError, Problem
 from papertopics.reports.environment import markdown_environment
 from papertopics.reports.facts import ReportFacts
 from papertopics.reports.own_templates import check_templates
 from papertopics.reports.pages import Page, plan_pages, plan_pictures
 from papertopics.reports.picture_facts import Drawable
+from papertopics.reports.template_problems import template_problems
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -52,7 +50,7 @@ def _rendered(
 ) -> Iterator[tuple[str, str]]:
     environment = markdown_environment(templates)
     shown = {field.name: getattr(facts, field.name) for field in fields(facts)}
-    with _template_problems(templates):
+    with template_problems(templates):
         for page in pages:
             yield page.path, _render(environment, page, shown)
 
@@ -69,25 +67,3 @@ def _render(environment: Environment, page: Page, shown: dict[str, object]) -> s
     template = environment.get_template(page.template)
     text = template.render(shown, page=page, topic=page.topic)
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
-
-
-@contextmanager
-def _template_problems(templates: Path | None) -> Iterator[None]:
-    """Say in which template and line something went wrong, where templates are a user's."""
-    if templates is None:
-        yield
-        return
-    try:
-        yield
-    except Exception as error:  # a template can raise whatever Python can
-        raise ConfigError(_problem(error, templates)) from error
-
-
-def _problem(error: Exception, templates: Path) -> Problem:
-    what = f"the template can't be rendered: {error}"
-    fix = "Start again from the package's template of that name."
-    if isinstance(error, TemplateSyntaxError):
-        return Problem(what, fix, error.filename or str(templates), error.lineno)
-    frames = extract_tb(error.__traceback__)
-    place = next((frame for frame in reversed(frames) if frame.filename.endswith(".jinja")), None)
-    return Problem(what, fix, place.filename, place.lineno) if place else Problem(what, fix)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from papertopics.reports.facts import BorderlinePaper, Branch, ListedPaper, TopicFacts, TopicSummary
+from papertopics.reports.companions import files_of_topic
+from papertopics.reports.facts import (
+    Arrivals,
+    BorderlinePaper,
+    Branch,
+    ListedPaper,
+    TopicFacts,
+    TopicSummary,
+)
 from papertopics.reports.listings import Names, certainty, surest_papers
 from papertopics.reports.membership import Membership
 from papertopics.reports.picture_facts import Timeline
+from papertopics.reports.reasons import REASONS
 from papertopics.reports.relations import related_topics
 from papertopics.reports.run_data import Quality, RunData, TopicQuality
 from papertopics.reports.visible import shorten
@@ -29,7 +39,10 @@ Lists = Mapping[str, tuple[ListedPaper, ...]]
 
 @dataclass(frozen=True)
 class TopicSource:
-    """What facts about topics are gathered from: a run, its lists of papers, its counts."""
+    """What facts about topics are gathered from: a run, its lists of papers, its counts.
+
+    `new` counts the new papers of each topic.
+    """
 
     run: RunData
     names: Names
@@ -38,6 +51,7 @@ class TopicSource:
     terms: Mapping[str, tuple[str, ...]]
     borderline: Mapping[str, tuple[BorderlinePaper, ...]]
     timelines: Mapping[str, Timeline]
+    new: Mapping[str, int]
 
 
 def tree_branches(tree: tuple[TopicSummary, ...], most: int) -> tuple[Branch, ...]:
@@ -87,6 +101,9 @@ def topic_facts(source: TopicSource) -> tuple[TopicFacts, ...]:
             typical=_typical(papers),
             borderline=source.borderline.get(topic.id, ()),
             timeline=source.timelines.get(topic.id),
+            new=sum(paper.card.new for paper in papers),
+            arrivals=_arrivals(papers),
+            files=files_of_topic(source.run.record, topic.id),
         )
         for topic in source.run.taxonomy.topics
     )
@@ -121,6 +138,7 @@ def _summary(source: TopicSource, topic: Topic, shown: int = 0) -> TopicSummary:
         relative=1.0,
         surest=surest,
         unlisted=papers - len(surest),
+        new=source.new[topic.id],
     )
 
 
@@ -134,6 +152,11 @@ def _parents(source: TopicSource, topic: Topic) -> tuple[Topic, ...]:
 
 def _measured(quality: Quality | None) -> dict[str, TopicQuality]:
     return quality.topics if quality else {}
+
+
+def _arrivals(papers: tuple[ListedPaper, ...]) -> tuple[Arrivals, ...]:
+    counts = Counter(paper.moved for paper in papers)
+    return tuple(Arrivals(reason, counts[reason]) for reason in REASONS if counts[reason])
 
 
 def _typical(papers: tuple[ListedPaper, ...]) -> tuple[ListedPaper, ...]:

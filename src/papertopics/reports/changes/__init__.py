@@ -12,7 +12,6 @@ from papertopics.reports.changes.changes import (
     Move,
     MovedPaper,
     NewTerms,
-    Reason,
     RunOutline,
     State,
     TopicEdit,
@@ -22,6 +21,7 @@ from papertopics.reports.changes.changes import (
 from papertopics.reports.changes.compare import compare_runs
 from papertopics.reports.changes.notes import KEPT
 from papertopics.reports.changes.render import CHANGES, render_changes
+from papertopics.reports.reasons import Reason
 
 __all__ = [
     "CHANGES",

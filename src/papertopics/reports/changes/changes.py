@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-Reason: TypeAlias = Literal["taxonomy", "text", "model"]
+from papertopics.reports.reasons import REASONS, Reason
+
 State: TypeAlias = Literal["new", "taxonomy", "text", "model"]
-_BY_WEIGHT: tuple[Reason, ...] = ("taxonomy", "text", "model")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class MovedPaper:
         'taxonomy'
         """
         reasons = {move.reason for move in self.moves}
-        return next(reason for reason in _BY_WEIGHT if reason in reasons)
+        return next(reason for reason in REASONS if reason in reasons)
 
 
 @dataclass(frozen=True)

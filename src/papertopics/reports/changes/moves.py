@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from papertopics.reports.changes.changes import Move, MovedPaper, Reason
+from papertopics.reports.changes.changes import Move, MovedPaper
+from papertopics.reports.reasons import Reason
 from papertopics.reports.run_data import RunData
 
 

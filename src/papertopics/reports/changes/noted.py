@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from papertopics.reports.changes.changes import Cause, Reason, RunOutline, TopicEdit, Trend
+from papertopics.reports.changes.changes import Cause, RunOutline, TopicEdit, Trend
 from papertopics.reports.markdown import Markdown
+from papertopics.reports.reasons import Reason
 
 
 @dataclass(frozen=True)

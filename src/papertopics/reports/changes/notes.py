@@ -8,7 +8,6 @@ from papertopics.reports.changes.changes import (
     Changes,
     GonePaper,
     MovedPaper,
-    Reason,
     TopicEdit,
 )
 from papertopics.reports.changes.noted import (
@@ -26,6 +25,7 @@ from papertopics.reports.library import Library, Listed, PaperRecord, Shelf
 from papertopics.reports.limits import fair_limit
 from papertopics.reports.markdown import escape_markdown, file_link, largest_size
 from papertopics.reports.paths import INDEX, topic_path
+from papertopics.reports.reasons import Reason
 from papertopics.reports.visible import shorten
 
 KEPT = "changes.json"

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from email import policy
 from email.message import EmailMessage
+from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from jinja2 import PackageLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
-
 from papertopics.reports.digest.digest import Digest
-from papertopics.reports.formats import in_words
+from papertopics.reports.mail_environment import mail_environment
+from papertopics.reports.template_problems import template_problems
 
 
-def render_email(digest: Digest) -> str:
+def render_email(digest: Digest, templates: Path | None = None) -> str:
     """Render digest.eml: plain text and HTML, the same bytes for the same digest.
 
     Who it is from and to, and when, is for the program that sends it. Its Message-ID is
-    that of its content, so a digest that is sent twice can be told from a new one.
+    that of its content, so a digest that is sent twice can be told from a new one. ConfigError says
+    what is wrong with `templates`, a folder that comes before the package's own.
     """
-    text, html = _render("digest.txt.jinja", digest), _render("digest.html.jinja", digest)
+    text = _render("digest.txt.jinja", digest, templates)
+    html = _render("digest.html.jinja", digest, templates)
     name = uuid5(NAMESPACE_URL, f"papertopics:digest\n{text}\n{html}")
     message = EmailMessage(policy.SMTP)
     message["Subject"] = digest.subject
@@ -31,13 +32,7 @@ def render_email(digest: Digest) -> str:
     return message.as_bytes().decode("ascii")
 
 
-def _render(template: str, digest: Digest) -> str:
-    environment = SandboxedEnvironment(
-        loader=PackageLoader("papertopics.reports", "templates"),
-        autoescape=template.endswith(".html.jinja"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["in_words"] = in_words
-    return environment.get_template(template).render(digest=digest)
+def _render(template: str, digest: Digest, templates: Path | None) -> str:
+    with template_problems(templates):
+        environment = mail_environment(template, templates)
+        return environment.get_template(template).render(digest=digest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 from papertopics.reports.gist import gist
@@ -59,14 +60,17 @@ class AwesomeSection:
         return Markdown(f"{'#' * min(self.level, 6)} {escape_markdown(self.label)}")
 
 
-def render_awesome(library: Library) -> str:
-    """Render awesome.md; topics without any paper, here or below, are left out."""
+def render_awesome(library: Library, templates: Path | None = None) -> str:
+    """Render awesome.md; topics without any paper, here or below, are left out.
+
+    Templates in the folder `templates` come before the package's own.
+    """
     shown = {
         "name": shorten(library.name, _LABEL),
         "papers": len(library.papers),
         "sections": tuple(_sections(library.shelves)),
     }
-    return render_page("awesome.md.jinja", AWESOME, shown)
+    return render_page("awesome.md.jinja", AWESOME, shown, templates)
 
 
 def anchor(heading: str, taken: set[str]) -> str:
