@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         init,
         report,
         run,
+        taxonomy_stats,
         train,
     )
     from papertopics.reports import RunData
@@ -54,6 +55,7 @@ __all__ = [
     "read_corpus",
     "report",
     "run",
+    "taxonomy_stats",
     "train",
 ]
 
@@ -76,6 +78,7 @@ _HOMES = {
     "read_corpus": "corpus",
     "report": "pipeline",
     "run": "pipeline",
+    "taxonomy_stats": "pipeline",
     "train": "pipeline",
 }
 

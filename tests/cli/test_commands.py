@@ -150,7 +150,17 @@ def test_train_and_classify_speak_json(project: Path, call: Call) -> None:
 def test_report_counts_its_pages(ran: Path, call: Call) -> None:
     """And says where they begin."""
     pages = len(list(Path("reports").rglob("*.md")))
-    assert call("report", "reports").stdout == f"{pages} pages: reports/index.md\n"
+    said = call("report", "reports").stdout
+    assert said == f"{pages} pages, 1 picture: reports/index.md\n"
+
+
+def test_report_takes_the_templates_of_the_configuration(ran: Path, call: Call) -> None:
+    """Of the file that it is given."""
+    Path("mine").mkdir()
+    Path("mine/index.md.jinja").write_text("Just {{ overview.papers }}.")
+    Path("my.yaml").write_text("templates: mine")
+    assert call("report", "reports", "--config", "my.yaml").exit_code == 0
+    assert Path("reports/index.md").read_text() == "Just 12.\n"
 
 
 def test_a_second_run_says_what_changed(ran: Path, call: Call) -> None:
@@ -195,6 +205,14 @@ def test_evaluate_prints_figures(ran: Path, call: Call) -> None:
     evaluation = json.loads(call("evaluate", "reports", "--gold", "gold.csv", "--json").stdout)
     assert evaluation["overall"]["micro_f1"]["value"] <= 1
     assert evaluation["papers"] == 6
+
+
+def test_evaluate_masks_keywords_on_demand(ran: Path, call: Call) -> None:
+    """In a column of its own, and in the JSON."""
+    command = ("evaluate", "reports", "--gold", "gold.csv", "--mask-keywords")
+    assert "keywords masked\n" in call(*command).stdout
+    evaluation = json.loads(call(*command, "--json").stdout)
+    assert evaluation["masked"]["figures"]["micro_f1"]["value"] <= 1
 
 
 def test_explain_shows_why(ran: Path, call: Call) -> None:
@@ -274,6 +292,31 @@ def test_taxonomy_check_fails_with_all_errors(project: Path, call: Call) -> None
     assert len(json.loads(as_json.stdout)["errors"]) == 3
 
 
+def test_taxonomy_stats_names_keywords_worst_first(ran: Path, call: Call) -> None:
+    """How many of each kind, and the worst of them with what to do; all of them in the file."""
+    topics = Path("taxonomy/topics.yaml").read_text(encoding="utf-8")
+    more = topics.replace(
+        "[graph neural network,", "[graph, nodes, spaghetti, graph neural network,"
+    )
+    Path("more.yaml").write_text(more, encoding="utf-8")
+    result = call("taxonomy", "stats", "reports", "--taxonomy", "more.yaml", "--out", "all.csv")
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.splitlines()
+    assert lines[0] == "more.yaml: 9 keywords of 3 topics, on 12 papers"
+    assert lines[1].startswith("No run with this taxonomy")
+    assert "1  dead        are in no paper" in result.stdout
+    assert lines[-1] == "All figures: all.csv"
+    assert "spaghetti" in Path("all.csv").read_text(encoding="utf-8")
+
+
+def test_taxonomy_stats_speaks_json(ran: Path, call: Call) -> None:
+    """With every figure; and can be quiet."""
+    stats = json.loads(call("taxonomy", "stats", "--gold", "gold.csv", "--json").stdout)
+    assert stats["labelled"] == 6
+    assert {item["verdict"] for item in stats["keywords"]} == {"fine"}
+    assert call("taxonomy", "stats", "--quiet").output == ""
+
+
 def test_init_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Call) -> None:
     """And says how to go on."""
     monkeypatch.chdir(tmp_path)
@@ -298,11 +341,14 @@ def test_init_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
             ["classify", "seeds/papers.jsonl", "--model", "m", "--out", "seeds/papers.jsonl"],
             "seeds/papers.jsonl: is one of the inputs and would be overwritten",
         ),
+        (["report", "reports", "--config", "none.yaml"], "none.yaml: can't be read"),
         (["report", "none"], "none: there is no such run folder"),
         (["run", "--since", "none"], "none: there is no such run folder"),
         (["diff", "none", "seeds"], "seeds: run folder is incomplete"),
         (["evaluate", "seeds", "--gold", "gold.csv"], "run.json is missing"),
         (["explain", "seeds", "g1"], "run.json is missing"),
+        (["taxonomy", "stats", "nowhere"], "nowhere: no such file or folder"),
+        (["taxonomy", "stats", "--out", "gold.csv", "--gold", "gold.csv"], "is one of the inputs"),
     ],
     ids=" ".join,
 )

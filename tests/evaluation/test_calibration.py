@@ -37,12 +37,14 @@ def test_assignments_have_their_own_error() -> None:
     calibration = calibrate(probabilities, gold, probabilities > 0.5)
     assert calibration.error == pytest.approx(2 / 10 * 0.4)
     assert calibration.assigned_error == pytest.approx(0.4)
+    assert calibration.assigned_bins == (ReliabilityBin(0.9, 1.0, pairs=2, mean=0.9, right=0.5),)
 
 
 def test_without_assignments_there_is_no_error_of_theirs() -> None:
     """None is not 0."""
     nothing = np.zeros((2, 2), dtype=bool)
-    assert calibrate(np.zeros((2, 2)), nothing, nothing).assigned_error is None
+    calibration = calibrate(np.zeros((2, 2)), nothing, nothing)
+    assert (calibration.assigned_bins, calibration.assigned_error) == ((), None)
 
 
 @given(arrays(float, 20, elements=st.floats(0, 1)), arrays(bool, 20))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from papertopics.evaluation import Evaluation, Gold, evaluate, render_text
+from papertopics.evaluation import Evaluation, Gold, Masked, evaluate, render_text
 from papertopics.taxonomy import Taxonomy
 
 GOLD = Gold("gold.csv", ("p1", "p2"), ("Decoding", "Cheese\x1b[2J"), (("decoding",), ()))
@@ -26,6 +26,14 @@ def evaluation(taxonomy: Taxonomy) -> Evaluation:
 def test_the_text_of_an_evaluation(evaluation: Evaluation) -> None:
     """Everything that was measured, in tables with aligned columns."""
     assert render_text(evaluation) == EXPECTED
+
+
+def test_figures_without_keywords_have_a_column(evaluation: Evaluation) -> None:
+    """With a line on what they are."""
+    masked = Masked(0, evaluation.overall, evaluation.ranking)
+    text = render_text(replace(evaluation, masked=masked))
+    assert text.splitlines()[3].endswith("  keywords masked")
+    assert "threshold of the run that still gives 0 assignments." in text
 
 
 def test_long_lists_are_cut_and_say_so(evaluation: Evaluation) -> None:
@@ -68,15 +76,17 @@ EXPECTED = """\
 2 labelled papers of gold.csv, 1 of them without a topic.
 Topics a paper: 0.50 in the gold, 1.00 assigned.
 
-                                            papertopics         bare keywords
-precision                          0.500 [0.000, 1.000]  0.500 [0.000, 1.000]
-recall                             1.000 [0.000, 1.000]  1.000 [0.000, 1.000]
-micro-F1                           0.667 [0.000, 1.000]  0.667 [0.000, 1.000]
-macro-F1                           1.000 [0.000, 1.000]  1.000 [0.000, 1.000]
-primary topic right (n=1)          1.000 [1.000, 1.000]  1.000 [1.000, 1.000]
-and the first of the gold (n=1)    1.000 [1.000, 1.000]  1.000 [1.000, 1.000]
-rightly left unassigned (n=1)      0.000 [0.000, 0.000]  0.000 [0.000, 0.000]
-just the topics of the gold (n=2)  0.500 [0.000, 1.000]  0.500 [0.000, 1.000]
+                                               papertopics         bare keywords
+precision                             0.500 [0.000, 1.000]  0.500 [0.000, 1.000]
+recall                                1.000 [0.000, 1.000]  1.000 [0.000, 1.000]
+micro-F1                              0.667 [0.000, 1.000]  0.667 [0.000, 1.000]
+macro-F1                              1.000 [0.000, 1.000]  1.000 [0.000, 1.000]
+primary topic right (n=1)             1.000 [1.000, 1.000]  1.000 [1.000, 1.000]
+and the first of the gold (n=1)       1.000 [1.000, 1.000]  1.000 [1.000, 1.000]
+rightly left unassigned (n=1)         0.000 [0.000, 0.000]  0.000 [0.000, 0.000]
+just the topics of the gold (n=2)     0.500 [0.000, 1.000]  0.500 [0.000, 1.000]
+best-scored topic right (n=1)         1.000 [1.000, 1.000]                     -
+average precision of the order (n=1)  1.000 [1.000, 1.000]                     -
 Micro-F1 above bare keywords: 0.000 [0.000, 0.000].
 In brackets: 95 % bootstrap intervals over papers.
 
@@ -96,11 +106,14 @@ Assigned, but not in the gold:
 
 In the gold, but not assigned: none.
 
-Calibration of (paper, topic) pairs:
+Calibration of all (paper, topic) pairs; expected calibration error 0.143:
 probability  pairs  mean  right
 0.0 - 0.1        4  0.00   0.00
 0.9 - 1.0        2  0.93   0.50
-Expected calibration error: 0.143 over all pairs, 0.430 over the assignments.
+
+Calibration of the assignments; expected calibration error 0.430:
+probability  pairs  mean  right
+0.9 - 1.0        2  0.93   0.50
 
 Gold labels worth a second look (scored 0.05 or less with the label, 0.95 or more without): \
 1, all listed above.

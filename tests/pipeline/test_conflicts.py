@@ -30,6 +30,14 @@ def test_classify_does_not_write_over_its_papers_under_another_name(ran: Path) -
         pipeline.classify(["seeds"], MODEL, "link.jsonl")
 
 
+def test_run_does_not_put_a_model_over_templates(project: Path) -> None:
+    """They would be gone."""
+    Path("models/default/mine").mkdir(parents=True)
+    settings = Settings(templates=Path("models/default/mine"))
+    with pytest.raises(OutputError, match="mine: is an input and would be replaced"):
+        pipeline.run(settings)
+
+
 def test_classify_does_not_write_into_the_model(ran: Path) -> None:
     """It would not be loaded any more."""
     before = sorted(MODEL.iterdir())

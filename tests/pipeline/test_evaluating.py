@@ -1,12 +1,13 @@
 """A run is measured on labels, beside what bare keywords reach."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from papertopics import pipeline
-from papertopics.errors import GoldError
+from papertopics.errors import GoldError, ModelError
 from papertopics.pipeline import Settings
 from papertopics.pipeline.evaluating import keyword_strengths
 from papertopics.pipeline.quality import quality_of
@@ -25,6 +26,24 @@ def test_the_run_itself_measures_the_same(project: Path) -> None:
     """What run.json says is what `evaluate` prints."""
     run = pipeline.run(Settings(gold=Path("gold.csv")))
     assert run.record.quality == quality_of(pipeline.evaluate("reports", "gold.csv"))
+
+
+def test_a_run_is_measured_without_keywords_too(ran: Path) -> None:
+    """Beside the ordinary figures, which stay the same."""
+    plain = pipeline.evaluate("reports", "gold.csv")
+    masked = pipeline.evaluate("reports", "gold.csv", mask_keywords=True)
+    assert masked.masked is not None
+    assert masked.masked.assignments <= masked.assignments
+    assert masked.masked.figures.recall.value < masked.overall.recall.value
+    assert replace(masked, masked=None) == plain
+
+
+def test_measuring_without_keywords_needs_the_model_of_the_run(ran: Path) -> None:
+    """Its place is named; without masking nothing is missed."""
+    (ran / "models" / "default").rename(ran / "models" / "elsewhere")
+    with pytest.raises(ModelError, match="default: the model of this run is gone"):
+        pipeline.evaluate("reports", "gold.csv", mask_keywords=True)
+    assert pipeline.evaluate("reports", "gold.csv").masked is None
 
 
 def test_labels_of_other_papers_are_an_error(ran: Path) -> None:

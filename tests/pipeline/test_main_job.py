@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from papertopics import pipeline
-from papertopics.errors import CorpusError, GoldError, OutputError, RunError, TaxonomyError
+from papertopics.errors import (
+    ConfigError,
+    CorpusError,
+    GoldError,
+    OutputError,
+    RunError,
+    TaxonomyError,
+)
 from papertopics.pipeline import Settings
 from papertopics.reports import RunData
 
@@ -79,7 +86,29 @@ def test_progress_is_told(project: Path) -> None:
     pipeline.run(Settings(), progress=said.append)
     assert said[0] == "Reading papers and topics"
     assert "Learning from 12 papers" in said
-    assert said[-1] == "Writing reports"
+    files = len(list(Path("reports").rglob("*.md"))) + len(list(Path("reports").rglob("*.svg")))
+    assert said[-1] == f"Writing reports: {files} of {files} files"
+
+
+def test_templates_are_checked_before_any_work(project: Path) -> None:
+    """And nothing is written if they are wrong."""
+    Path("mine").mkdir()
+    Path("mine/index.md.jinja").write_text("{{ oops")
+    with pytest.raises(ConfigError, match=r"index\.md\.jinja:1: the template can't be read"):
+        pipeline.run(Settings(templates=Path("mine")))
+    assert not Path("reports").exists()
+    assert not Path("models").exists()
+
+
+def test_the_users_templates_are_used(project: Path) -> None:
+    """By the run, and by the reports that are written again from it."""
+    Path("mine").mkdir()
+    Path("mine/index.md.jinja").write_text("Just {{ overview.papers }}.")
+    pipeline.run(Settings(templates=Path("mine")))
+    assert Path("reports/index.md").read_text() == "Just 12.\n"
+    Path("reports/index.md").unlink()
+    pipeline.report("reports")
+    assert Path("reports/index.md").read_text() == "Just 12.\n"
 
 
 def test_quality_is_measured_on_a_named_file_of_labels(project: Path) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from papertopics import pipeline
-from papertopics.errors import RunError
+from papertopics.errors import ConfigError, RunError
 
 
 def pages(folder: Path) -> dict[str, bytes]:
-    """Read all reports of a run."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.md")}
+    """Read all pages and pictures of a run."""
+    paths = [path for path in folder.rglob("*") if path.suffix in (".md", ".svg")]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 
 def test_the_same_reports_come_out(ran: Path) -> None:
@@ -27,6 +28,22 @@ def test_the_data_of_the_run_stay(ran: Path) -> None:
     before = {path.name: path.read_bytes() for path in Path("reports").glob("*.*")}
     pipeline.report("reports")
     assert {path.name: path.read_bytes() for path in Path("reports").glob("*.*")} == before
+
+
+def test_other_templates_can_be_used(ran: Path) -> None:
+    """Than those of the run."""
+    Path("mine").mkdir()
+    Path("mine/unassigned.md.jinja").write_text("Nothing here.")
+    pipeline.report("reports", templates="mine")
+    assert Path("reports/unassigned.md").read_text() == "Nothing here.\n"
+
+
+def test_bad_templates_change_nothing(ran: Path) -> None:
+    """The reports stay as they were."""
+    before = pages(Path("reports"))
+    with pytest.raises(ConfigError, match="not a folder of templates"):
+        pipeline.report("reports", templates="none")
+    assert pages(Path("reports")) == before
 
 
 def test_a_folder_without_run_has_no_reports(tmp_path: Path) -> None:

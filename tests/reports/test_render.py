@@ -1,15 +1,14 @@
 import re
 from dataclasses import replace
-from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
+from xml.etree.ElementTree import fromstring
 
 import pandas as pd
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from papertopics.errors import ConfigError
 from papertopics.reports import RunData, gather_facts, render_reports
 from papertopics.reports.visible import shorten
 from papertopics.taxonomy import Keyword, Topic
@@ -37,10 +36,19 @@ HOSTILE = [
 ]
 
 
+PICTURES = ["pictures/sizes.svg"]
+
+
 @pytest.fixture
 def pages(run: RunData) -> dict[str, str]:
     """Return the pages of the run."""
-    return render_reports(gather_facts(run))
+    return rendered(run)
+
+
+def rendered(run: RunData) -> dict[str, str]:
+    """Render a run and return its pages, without the pictures."""
+    files = render_reports(gather_facts(run))
+    return {path: text for path, text in files.items() if path.endswith(".md")}
 
 
 def hostile_run(run: RunData, text: str) -> RunData:
@@ -55,12 +63,16 @@ def hostile_run(run: RunData, text: str) -> RunData:
     return RunData(
         taxonomy=replace(run.taxonomy, name=text, topics=topics),
         papers=run.papers.assign(
-            title=text, abstract=f"{text} always", url=f"javascript:{text}", published=text
+            title=text,
+            abstract=f"{text} always",
+            url=f"javascript:{text}",
+            published=text,
+            sources=text,
         ),
         assignments=run.assignments.assign(title=text, why=text),
         scores=run.scores,
         rejected=run.rejected.assign(excerpt=text),
-        terms=run.terms.assign(term=text),
+        terms=run.terms.assign(term=f"{text} {text}"),  # no word, so in no paper
         keywords=run.keywords.assign(phrase=text),
         topics=run.topics,
         record=replace(
@@ -91,7 +103,7 @@ def test_every_page_is_there(pages: dict[str, str]) -> None:
 
 def test_the_same_facts_give_the_same_bytes(run: RunData, pages: dict[str, str]) -> None:
     """Nothing in a page depends on when or where it was made."""
-    assert render_reports(gather_facts(run)) == pages
+    assert rendered(run) == pages
     assert not any("2024-06-01" in page for page in pages.values())
 
 
@@ -102,14 +114,27 @@ def test_all_links_lead_somewhere(pages: dict[str, str]) -> None:
             if target.startswith("#"):
                 assert target[1:] in anchors(page)
             elif not target.startswith(("http://", "https://")):
-                assert normpath(join(dirname(path), unquote(target))) in {*pages, *RUN_FILES}
+                assert normpath(join(dirname(path), unquote(target))) in {
+                    *pages,
+                    *PICTURES,
+                    *RUN_FILES,
+                }
+
+
+def test_all_pictures_are_there_and_said_in_words(run: RunData, pages: dict[str, str]) -> None:
+    """A page shows a picture of the report, with its alternative text."""
+    shown = [token for page in pages.values() for token in flat(page) if token.type == "image"]
+    files = render_reports(gather_facts(run))
+    assert [str(token.attrs["src"]) for token in shown] == PICTURES
+    assert [path for path in files if path.endswith(".svg")] == PICTURES
+    assert all(token.content.endswith(".") for token in shown)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_changes_no_page(run: RunData, text: str) -> None:
     """Pages with it have the tags, links, tables and headings of pages with a harmless text."""
-    hostile = render_reports(gather_facts(hostile_run(run, text)))
-    harmless = render_reports(gather_facts(hostile_run(run, "harmless")))
+    hostile = rendered(hostile_run(run, text))
+    harmless = rendered(hostile_run(run, "harmless"))
     assert list(hostile) == list(harmless)
     for path, page in hostile.items():
         assert outline(page) == outline(harmless[path])
@@ -122,6 +147,72 @@ def test_hostile_text_is_shown_as_it_is(run: RunData, text: str) -> None:
     page = render_reports(gather_facts(hostile_run(run, text)))["topics/graphs.md"]
     visible = shorten(text, 240)
     assert any(visible in token.content.strip("\u2068\u2069") for token in flat(page))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_gives_no_orders_to_the_drawing(run: RunData, text: str) -> None:
+    """In a block of Mermaid, a label is letters, digits and the numbers of other signs."""
+    page = render_reports(gather_facts(hostile_run(run, text)))["index.md"]
+    (drawing,) = [token.content for token in flat(page) if token.type == "fence"]
+    head, *lines = drawing.splitlines()
+    assert head == "flowchart LR"
+    label = r'"(?:[\w ,]|#\d+;)*"'
+    node = rf"n\d+(?:\[{label}\]|\(\[{label}\]\)| --- n\d+)"
+    assert [line for line in lines if not re.fullmatch(node, line)] == []
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_changes_no_picture(run: RunData, text: str) -> None:
+    """A picture with it has the elements of one with a harmless text."""
+    hostile, harmless = (
+        fromstring(render_reports(gather_facts(hostile_run(run, words)))[PICTURES[0]])
+        for words in (text, "harmless")
+    )
+    assert [node.tag for node in hostile.iter()] == [node.tag for node in harmless.iter()]
+
+
+def test_a_large_tree_is_folded(run: RunData) -> None:
+    """A drawing larger than a page is opened only by who wants it."""
+    facts = gather_facts(run)
+    page = render_reports(replace(facts, branches=facts.branches * 10))["index.md"]
+    assert "<details><summary>The tree as a drawing</summary>\n\n```mermaid" in page
+    assert "<details>" not in render_reports(facts)["index.md"]
+
+
+def test_a_paper_says_where_it_was_read_and_what_was_learned(run: RunData) -> None:
+    """Some of its sources, and the terms of the topic that it has."""
+    papers = run.papers.assign(sources="a.csv; b.csv; c.csv; d.csv; e.csv", abstract="Acceptance.")
+    page = rendered(replace(run, papers=papers))["topics/decoding.md"]
+    assert page.count("Acceptance.<br>from a.csv, b.csv, c.csv and 2 more</details>") == 3
+    assert "title: draft model<br>learned: acceptance, tree<details>" in page
+
+
+def test_borderline_papers_show_the_other_topic(pages: dict[str, str]) -> None:
+    """With its probability, and whether the paper was given it."""
+    assert (
+        "| 0.60<br>given | Serving with drafts | [Serving](serving.md)<br>0.80, given |"
+        in pages["topics/decoding.md"]
+    )
+    assert "| 0.30<br>not given | Graphs or not |" in pages["topics/graphs.md"]
+
+
+def test_precision_has_its_interval(pages: dict[str, str]) -> None:
+    """And says of how many papers it is, or that there were none."""
+    assert (
+        "**Measured:** precision 0.67 (0.21 to 0.94: right for 2 of 3 labelled papers), "
+        "recall 0.67 (found 2 of 3)\n"
+    ) in pages["topics/decoding.md"]
+    assert (
+        "**Measured:** precision not measured, as no labelled paper was given the topic, "
+        "recall 0.00 (found 0 of 1)\n"
+    ) in pages["topics/graphs.md"]
+
+
+def test_progress_counts_files(run: RunData) -> None:
+    """Up to all of them."""
+    told: list[tuple[int, int]] = []
+    files = render_reports(gather_facts(run), progress=lambda *counts: told.append(counts))
+    assert told == [(done, len(files)) for done in range(1, len(files) + 1)]
 
 
 def test_web_addresses_are_linked(pages: dict[str, str]) -> None:
@@ -150,9 +241,7 @@ def test_a_group_without_descriptions_has_no_column_for_them(run: RunData) -> No
     bare = replace(run, taxonomy=replace(run.taxonomy, topics=topics))
     page = render_reports(gather_facts(bare))["topics/llms.md"]
     assert "What it covers" not in page
-    assert (
-        "\n| Topic | Papers | |\n| :-- | --: | :-- |\n| [Fast decoding](decoding.md) | 3 |" in page
-    )
+    assert "\n| Topic | Papers |\n| :-- | :-- |\n| [Fast decoding](decoding.md) | 3<br>━" in page
 
 
 def test_a_topic_with_topics_below_it_tells_its_two_counts_apart(run: RunData) -> None:
@@ -197,44 +286,6 @@ def test_long_lists_keep_every_page_small(run: RunData) -> None:
         r"\d+ to \d+ of 700 · \[previous page\]\(decoding.md\) · \[next page\]\(decoding-3.md\)",
         pages["topics/decoding-2.md"],
     )
-
-
-def test_a_template_of_the_user_takes_the_place_of_one(run: RunData, tmp_path: Path) -> None:
-    """One template in a folder of one's own replaces the package's, the others stay."""
-    (tmp_path / "_papers.md.jinja").write_text(
-        "{% for paper in page.items %}\n"
-        "- {{ paper.card.title }} ({{ paper.probability|probability }})\n"
-        "{% endfor %}\n"
-    )
-    pages = render_reports(gather_facts(run), tmp_path)
-    assert pages["topics/graphs.md"].endswith("- Graphs of requests (0.90)\n")
-    assert pages["index.md"] == render_reports(gather_facts(run))["index.md"]
-
-
-@pytest.mark.parametrize(
-    ("template", "problem"),
-    [
-        ("first\n{{ oops", "unexpected end of template"),
-        ("first\n{{ overview.paper }}", "has no attribute 'paper'"),
-        ("first\n{{ overview.threshold }}", "choose a filter"),
-        ("first\n{{ 1 // 0 }}", "zero"),
-    ],
-)
-def test_a_broken_template_is_named_with_its_line(
-    run: RunData, tmp_path: Path, template: str, problem: str
-) -> None:
-    """What is wrong with a user's template is told with file and line."""
-    broken = tmp_path / "index.md.jinja"
-    broken.write_text(template)
-    with pytest.raises(ConfigError, match=problem) as error:
-        render_reports(gather_facts(run), tmp_path)
-    assert (error.value.problems[0].file, error.value.problems[0].line) == (str(broken), 2)
-
-
-def test_a_folder_of_templates_must_exist(run: RunData, tmp_path: Path) -> None:
-    """A folder that is not there is an error, not a report without one's templates."""
-    with pytest.raises(ConfigError, match="not a folder of templates"):
-        render_reports(gather_facts(run), tmp_path / "none")
 
 
 def flat(page: str) -> list[Token]:

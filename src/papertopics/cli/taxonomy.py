@@ -17,8 +17,13 @@ from papertopics.errors import Problem, TaxonomyError
 
 @click.group(
     cls=LazyGroup,
-    homes={"check": "papertopics.cli.taxonomy:check"},
-    epilog=options.example("papertopics taxonomy check taxonomy/topics.yaml"),
+    homes={
+        "check": "papertopics.cli.taxonomy:check",
+        "stats": "papertopics.cli.taxonomy_stats:stats",
+    },
+    epilog=options.example(
+        "papertopics taxonomy check taxonomy/topics.yaml", "papertopics taxonomy stats reports"
+    ),
 )
 def taxonomy() -> None:
     """Work on the taxonomy."""

@@ -32,14 +32,15 @@ class ReliabilityBin:
 class Calibration:
     """How far probabilities can be taken at their word.
 
-    `bins` is the reliability table, without empty bins. `error` is the expected calibration
-    error over all pairs; as most pairs are surely wrong ones, it is small by nature.
-    `assigned_error` is that of the assignments alone, which is what a reader sees; None where
-    nothing was assigned.
+    `bins` is the reliability table of all pairs, without empty bins, and `error` their expected
+    calibration error; as most pairs are surely wrong ones, it is small by nature.
+    `assigned_bins` and `assigned_error` are those of the assignments alone, which is what a
+    reader sees; empty and None where nothing was assigned.
     """
 
     bins: tuple[ReliabilityBin, ...]
     error: float
+    assigned_bins: tuple[ReliabilityBin, ...]
     assigned_error: float | None
 
 
@@ -47,7 +48,12 @@ def calibrate(probabilities: FloatArray, gold: BoolArray, assigned: BoolArray) -
     """Compare the probabilities of (paper, topic) pairs with the gold; all three of one shape."""
     bins = reliability(probabilities.ravel(), gold.ravel())
     chosen = reliability(probabilities[assigned], gold[assigned])
-    return Calibration(bins, expected_error(bins), expected_error(chosen) if chosen else None)
+    return Calibration(
+        bins=bins,
+        error=expected_error(bins),
+        assigned_bins=chosen,
+        assigned_error=expected_error(chosen) if chosen else None,
+    )
 
 
 def reliability(probabilities: FloatArray, right: BoolArray) -> tuple[ReliabilityBin, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from papertopics.evaluation.bootstrap import Interval
@@ -18,14 +17,16 @@ from papertopics.evaluation.labels import (
     gold_labels,
     strongest_labels,
 )
+from papertopics.evaluation.masked import Masked
 from papertopics.evaluation.mistakes import (
     Doubt,
     Mistake,
-    ScoredGold,
     doubtful_labels,
     false_negatives,
     false_positives,
 )
+from papertopics.evaluation.ranking import Ranking, rank_scored
+from papertopics.evaluation.scored_gold import ScoredGold
 from papertopics.evaluation.topic_figures import TopicFigures, topic_figures
 from papertopics.taxonomy import Taxonomy
 
@@ -39,7 +40,10 @@ class Evaluation:
     the run doesn't have; `labels` and `assignments` count the topics of the gold and of the run.
     `keywords` are the figures of bare keyword matching and `gain` the micro-F1 above it;
     `hierarchical` the figures with gold and assignments closed upwards (Kiritchenko, Matwin and
-    Famili 2005), None where the taxonomy is flat. The other fields are listed worst first.
+    Famili 2005), None where the taxonomy is flat. `ranking` is what the scores are worth without
+    a threshold, None where no labelled paper has a scored topic. `masked` are the figures of the
+    same papers with each topic's own keywords taken out, None where that was not asked for. The
+    other fields are listed worst first.
     """
 
     gold: str
@@ -52,6 +56,8 @@ class Evaluation:
     keywords: Figures | None
     gain: Interval | None
     hierarchical: Figures | None
+    ranking: Ranking | None
+    masked: Masked | None
     topics: tuple[TopicFigures, ...]
     false_positives: tuple[Mistake, ...]
     false_negatives: tuple[Mistake, ...]
@@ -79,7 +85,7 @@ def evaluate(
     truth = gold_labels(gold, topics)
     given = assigned_labels(assignments, gold.paper_ids, topics)
     bare = None if keywords is None else strongest_labels(keywords, gold.paper_ids, topics)
-    scored = _scored(scores, gold, topics)
+    scored = ScoredGold.of(scores, gold, topics)
     return Evaluation(
         gold=gold.source,
         papers=len(gold.paper_ids),
@@ -91,17 +97,14 @@ def evaluate(
         keywords=None if bare is None else measure(bare, truth, seed=seed),
         gain=None if bare is None else gain(given, bare, truth, seed=seed),
         hierarchical=_hierarchical(given, truth, taxonomy, seed),
+        ranking=rank_scored(scored, truth, taxonomy, seed=seed),
+        masked=None,
         topics=topic_figures(given, truth, taxonomy),
         false_positives=false_positives(given, truth, scored),
         false_negatives=false_negatives(given, truth, scored),
         calibration=_calibration(given, truth, scored),
         doubtful=doubtful_labels(truth, scored),
     )
-
-
-def _scored(scores: pd.DataFrame, gold: Gold, topics: tuple[str, ...]) -> ScoredGold:
-    table = scores.set_index("paper_id").reindex(index=list(gold.paper_ids), columns=list(topics))
-    return ScoredGold(gold, topics, table.to_numpy(dtype=np.float64))
 
 
 def _hierarchical(given: Labels, truth: Labels, taxonomy: Taxonomy, seed: int) -> Figures | None:
@@ -112,5 +115,5 @@ def _hierarchical(given: Labels, truth: Labels, taxonomy: Taxonomy, seed: int) -
 
 
 def _calibration(given: Labels, truth: Labels, scored: ScoredGold) -> Calibration:
-    known = ~np.isnan(scored.probabilities).any(axis=0)
+    known = scored.known
     return calibrate(scored.probabilities[:, known], truth.matrix[:, known], given.matrix[:, known])

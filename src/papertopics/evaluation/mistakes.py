@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from papertopics.evaluation.bootstrap import FloatArray
-from papertopics.evaluation.gold import Gold
 from papertopics.evaluation.labels import Labels
+from papertopics.evaluation.scored_gold import ScoredGold
 
 DOUBT = 0.95  # a score this far from a gold label makes the label doubtful
 
@@ -39,15 +39,6 @@ class Doubt:
     topic: str
     probability: float
     kind: Literal["missing", "too_many"]
-
-
-@dataclass(frozen=True)
-class ScoredGold:
-    """Gold with the probability of every topic: papers of `gold` x `topics`, NaN without score."""
-
-    gold: Gold
-    topics: tuple[str, ...]
-    probabilities: FloatArray
 
 
 def false_positives(assigned: Labels, gold: Labels, scored: ScoredGold) -> tuple[Mistake, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from textwrap import shorten
 
 from papertopics.evaluation.bootstrap import Interval
-from papertopics.evaluation.calibration import Calibration
+from papertopics.evaluation.calibration import Calibration, ReliabilityBin
 from papertopics.evaluation.counted import counted
 from papertopics.evaluation.evaluation import Evaluation
+from papertopics.evaluation.figures import Figures
+from papertopics.evaluation.masked import Masked
 from papertopics.evaluation.mistakes import DOUBT, Mistake
+from papertopics.evaluation.ranking import Ranking
 from papertopics.evaluation.topic_figures import TopicFigures
 
 _TITLE_WIDTH = 72
@@ -23,6 +27,20 @@ _NAMES = {
     "left_unassigned": "rightly left unassigned",
     "exact_match": "just the topics of the gold",
 }
+
+_ORDER_NAMES = {
+    "best": "best-scored topic right",
+    "average_precision": "average precision of the order",
+}
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One system in the table of figures."""
+
+    name: str
+    figures: Figures
+    ranking: Ranking | None = None
 
 
 def render_text(evaluation: Evaluation, *, listed: int = 10) -> str:
@@ -54,17 +72,46 @@ def _heading(evaluation: Evaluation) -> str:
 
 
 def _overall(evaluation: Evaluation) -> str:
-    columns = [evaluation.overall] + ([evaluation.keywords] if evaluation.keywords else [])
-    header = ["", "papertopics", "bare keywords"][: len(columns) + 1]
-    rows = [
-        [name + _sample(evaluation, field), *(_interval(getattr(it, field)) for it in columns)]
+    columns = _columns(evaluation)
+    figures = [
+        [name + _sample(evaluation, field), *(_value(item.figures, field) for item in columns)]
         for field, name in _NAMES.items()
         if getattr(evaluation.overall, field) is not None
     ]
-    lines = [table([header, *rows])]
+    orders = [
+        [f"{name} (n={evaluation.ranking.papers:,})"]
+        + [_value(item.ranking, field) for item in columns]
+        for field, name in _ORDER_NAMES.items()
+        if evaluation.ranking is not None
+    ]
+    lines = [table([["", *(item.name for item in columns)], *figures, *orders])]
     if evaluation.gain:
         lines.append(f"Micro-F1 above bare keywords: {_interval(evaluation.gain)}.")
-    return "\n".join([*lines, "In brackets: 95 % bootstrap intervals over papers."])
+    lines.append("In brackets: 95 % bootstrap intervals over papers.")
+    return "\n".join(lines + _about_masked(evaluation.masked))
+
+
+def _columns(evaluation: Evaluation) -> list[_Column]:
+    columns = [_Column("papertopics", evaluation.overall, evaluation.ranking)]
+    if evaluation.keywords:
+        columns.append(_Column("bare keywords", evaluation.keywords))
+    if evaluation.masked:
+        masked = evaluation.masked
+        columns.append(_Column("keywords masked", masked.figures, masked.ranking))
+    return columns
+
+
+def _about_masked(masked: Masked | None) -> list[str]:
+    if masked is None:
+        return []
+    return [
+        "Keywords masked: each topic is scored on papers with its own keywords taken out. By the",
+        f"threshold of the run that still gives {counted(masked.assignments, 'assignment')}.",
+    ]
+
+
+def _value(figures: Figures | Ranking | None, field: str) -> str:
+    return _interval(getattr(figures, field) if figures else None)
 
 
 def _sample(evaluation: Evaluation, field: str) -> str:
@@ -143,15 +190,22 @@ def _list(title: str, total: int, rows: list[list[str]]) -> str:
 
 
 def _calibration(calibration: Calibration) -> str:
+    blocks = [_reliability("all (paper, topic) pairs", calibration.bins, calibration.error)]
+    if calibration.assigned_error is not None:
+        error = calibration.assigned_error
+        blocks.append(_reliability("the assignments", calibration.assigned_bins, error))
+    return "\n\n".join(blocks)
+
+
+def _reliability(name: str, bins: Sequence[ReliabilityBin], error: float) -> str:
     header = ["probability", "pairs", "mean", "right"]
     rows = [
-        [f"{row.low:.1f} - {row.high:.1f}", str(row.pairs), f"{row.mean:.2f}", f"{row.right:.2f}"]
-        for row in calibration.bins
+        [f"{row.low:.1f} - {row.high:.1f}", f"{row.pairs:,}", f"{row.mean:.2f}", f"{row.right:.2f}"]
+        for row in bins
     ]
-    errors = f"Expected calibration error: {calibration.error:.3f} over all pairs"
-    if calibration.assigned_error is not None:
-        errors += f", {calibration.assigned_error:.3f} over the assignments"
-    return f"Calibration of (paper, topic) pairs:\n{table([header, *rows])}\n{errors}."
+    return (
+        f"Calibration of {name}; expected calibration error {error:.3f}:\n{table([header, *rows])}"
+    )
 
 
 def _interval(interval: Interval | None) -> str:

@@ -2,6 +2,7 @@
 
 from papertopics.labeling.analysis import keyword_analysis, topic_analysis
 from papertopics.labeling.evidence import MATCH_COLUMNS, Evidence, Field, Rule
+from papertopics.labeling.masking import MASKED_COLUMNS, mask_keywords
 from papertopics.labeling.matched_phrases import PHRASE_COLUMNS, matched_phrases, phrase_line, why
 from papertopics.labeling.matcher import KeywordMatcher
 from papertopics.labeling.normalize import normalized_words
@@ -12,6 +13,7 @@ __all__ = [
     "ABSTAIN",
     "AGAINST",
     "FOR",
+    "MASKED_COLUMNS",
     "MATCH_COLUMNS",
     "PHRASE_COLUMNS",
     "Evidence",
@@ -20,6 +22,7 @@ __all__ = [
     "Rule",
     "Sentence",
     "keyword_analysis",
+    "mask_keywords",
     "matched_phrases",
     "normalized_words",
     "phrase_line",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from papertopics.pipeline.differing import Difference, diff
     from papertopics.pipeline.evaluating import evaluate, evaluate_run
     from papertopics.pipeline.explaining import ExplainedPaper, Mention, explain
+    from papertopics.pipeline.keyword_statistics import TaxonomyStats, taxonomy_stats
     from papertopics.pipeline.main_job import run
     from papertopics.pipeline.project import init
     from papertopics.pipeline.reporting import report
@@ -34,6 +35,7 @@ __all__ = [
     "ExplainedPaper",
     "Mention",
     "Settings",
+    "TaxonomyStats",
     "Trained",
     "Training",
     "classify",
@@ -49,6 +51,7 @@ __all__ = [
     "render_config",
     "report",
     "run",
+    "taxonomy_stats",
     "train",
 ]
 
@@ -60,6 +63,7 @@ _HOMES = {
     "ExplainedPaper": "explaining",
     "Mention": "explaining",
     "Settings": "settings",
+    "TaxonomyStats": "keyword_statistics",
     "Trained": "training",
     "Training": "training",
     "classify": "classifying",
@@ -75,6 +79,7 @@ _HOMES = {
     "render_config": "config_file",
     "report": "reporting",
     "run": "main_job",
+    "taxonomy_stats": "keyword_statistics",
     "train": "training",
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from papertopics.corpus.sources import STDIN, locate
 from papertopics.errors import OutputError, Problem
 from papertopics.pipeline.settings import Settings
+from papertopics.pipeline.writing import check_file
 
 _ELSEWHERE = "Choose another place for one of the two."
 
@@ -29,11 +30,22 @@ def check_inputs(settings: Settings, written: Iterable[Path] = ()) -> None:
 
     Raises OutputError, and CorpusError if a source is missing.
     """
-    inputs = [settings.taxonomy, settings.gold, *_corpus_files(settings.corpus)]
+    templates = [settings.templates] if settings.templates else []
+    inputs = [settings.taxonomy, settings.gold, *templates, *_corpus_files(settings.corpus)]
     _refuse(
         (_clashes(inputs, written), "is an input and would be overwritten by the results"),
         (_inside(inputs, settings.model), "is an input and would be replaced by the new model"),
     )
+
+
+def check_report(out: Path, inputs: Iterable[Path], sources: Sequence[str | Path]) -> None:
+    """Refuse to write a report over what it is made from, or where none can be written.
+
+    Raises OutputError, and CorpusError if a source is missing.
+    """
+    check_file(out)
+    taken = [*inputs, *_corpus_files(sources)]
+    _refuse((_clashes([out], taken), "is one of the inputs and would be overwritten"))
 
 
 def _refuse(*findings: tuple[Iterable[Path], str]) -> None:

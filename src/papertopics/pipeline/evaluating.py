@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from papertopics.errors import GoldError
-from papertopics.evaluation import Evaluation, Gold, read_gold
+from papertopics.evaluation import (
+    Evaluation,
+    Gold,
+    Masked,
+    masked_scores,
+    measure_masked,
+    read_gold,
+)
 from papertopics.evaluation import evaluate as compare
 from papertopics.labeling import FOR, Field, KeywordMatcher, weak_labels
+from papertopics.model import TopicClassifier
 from papertopics.pipeline.outcome import Outcome
 from papertopics.pipeline.run_folder import read_run
+from papertopics.pipeline.run_model import model_of
 from papertopics.pipeline.settings import Settings
 from papertopics.reports import RunData
 from papertopics.taxonomy import Taxonomy
@@ -20,17 +30,26 @@ from papertopics.taxonomy import Taxonomy
 _log = logging.getLogger(__name__)
 
 
-def evaluate(run_dir: str | Path, gold: str | Path) -> Evaluation:
+def evaluate(run_dir: str | Path, gold: str | Path, *, mask_keywords: bool = False) -> Evaluation:
     """Measure a run folder against a file of labels, beside bare keyword matching.
 
-    Raises RunError or GoldError.
+    With `mask_keywords` also beside itself on papers without the topics' own keywords, by the
+    model of the run. Raises RunError or GoldError, and ModelError if that model is needed and
+    gone, or another one by now.
     """
-    return evaluate_run(read_run(Path(run_dir)), gold)
+    folder = Path(run_dir)
+    run = read_run(folder)
+    classifier = model_of(run, folder) if mask_keywords else None
+    labels = gold_of(run.papers, run.taxonomy, gold)
+    evaluation = measure(Outcome.of_run(run), labels)
+    return (
+        replace(evaluation, masked=_masked(run, classifier, labels)) if classifier else evaluation
+    )
 
 
 def evaluate_run(run: RunData, gold: str | Path) -> Evaluation:
     """Measure a run against a file of labels. Raises GoldError."""
-    return measure(Outcome.of_run(run), _gold_of(run.papers, run.taxonomy, gold))
+    return measure(Outcome.of_run(run), gold_of(run.papers, run.taxonomy, gold))
 
 
 def measure(outcome: Outcome, gold: Gold) -> Evaluation:
@@ -46,9 +65,9 @@ def find_gold(papers: pd.DataFrame, taxonomy: Taxonomy, settings: Settings) -> G
     Raises GoldError if a file that was named doesn't fit.
     """
     if not settings.is_default("gold"):
-        return _gold_of(papers, taxonomy, settings.gold)
+        return gold_of(papers, taxonomy, settings.gold)
     try:
-        return _gold_of(papers, taxonomy, settings.gold)
+        return gold_of(papers, taxonomy, settings.gold)
     except GoldError as error:
         _log.info("quality not measured: %s", error.problems[0])
         return None
@@ -68,5 +87,17 @@ def keyword_strengths(papers: pd.DataFrame, taxonomy: Taxonomy) -> pd.DataFrame:
     return strengths
 
 
-def _gold_of(papers: pd.DataFrame, taxonomy: Taxonomy, path: str | Path) -> Gold:
+def _masked(run: RunData, classifier: TopicClassifier, gold: Gold) -> Masked:
+    labelled = run.papers[run.papers["paper_id"].isin(gold.paper_ids)]
+    return measure_masked(
+        masked_scores(classifier, labelled),
+        gold,
+        run.taxonomy,
+        threshold=run.record.threshold,
+        assign=classifier.assign,
+    )
+
+
+def gold_of(papers: pd.DataFrame, taxonomy: Taxonomy, path: str | Path) -> Gold:
+    """Read the labels of papers. Raises GoldError."""
     return read_gold(path, papers["paper_id"].tolist(), papers["title"].tolist(), taxonomy)

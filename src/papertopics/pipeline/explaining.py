@@ -10,11 +10,11 @@ from pathlib import Path
 import pandas as pd
 
 from papertopics.corpus import title_key
-from papertopics.errors import ModelError, Problem, RunError
+from papertopics.errors import Problem, RunError
 from papertopics.labeling import Field, KeywordMatcher, Sentence, sentence_around
-from papertopics.model import Explanation, TopicClassifier, load_model, model_hash
+from papertopics.model import Explanation
 from papertopics.pipeline.run_folder import read_run
-from papertopics.reports import RunData
+from papertopics.pipeline.run_model import model_of
 from papertopics.taxonomy import Taxonomy
 
 _LISTED = 5  # papers that a message names
@@ -48,7 +48,7 @@ def explain(run_dir: str | Path, paper: str) -> ExplainedPaper:
     folder = Path(run_dir)
     run = read_run(folder)
     row = _find(run.papers, paper, folder)
-    model = _model_of(run, folder)
+    model = model_of(run, folder)
     (explanation,) = (model.fast_classifier() if model.fast_ else model).explain(row)
     title, abstract = row["title"].iloc[0], row["abstract"].iloc[0]
     return ExplainedPaper(explanation, tuple(mentions(title, abstract, run.taxonomy)))
@@ -64,17 +64,6 @@ def mentions(title: str, abstract: str, taxonomy: Taxonomy) -> Iterator[Mention]
         sentence = sentence_around(texts[field], start, end)
         topic = evidence.topics[rule.topic]
         yield Mention(topic, rule.phrase, rule.veto, field.name.lower(), sentence)
-
-
-def _model_of(run: RunData, folder: Path) -> TopicClassifier:
-    path = folder / run.record.model
-    again = "Run papertopics again, with a --model folder of its own if others share this one."
-    if not path.is_dir():
-        raise ModelError(Problem("the model of this run is gone", again, str(path)))
-    model = load_model(path)
-    if model_hash(path) != run.record.model_hash:
-        raise ModelError(Problem("the model is not the one of this run any more", again, str(path)))
-    return model
 
 
 def _find(papers: pd.DataFrame, paper: str, folder: Path) -> pd.DataFrame:

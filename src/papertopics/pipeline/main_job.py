@@ -18,13 +18,14 @@ from papertopics.pipeline.comparing import find_earlier
 from papertopics.pipeline.conflicts import check_inputs
 from papertopics.pipeline.publications import PUBLICATIONS, publications
 from papertopics.pipeline.quality import quality_of
+from papertopics.pipeline.report_files import report_files
 from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import check_run_folder, files_of, settle, write_run
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.pipeline.training import Training, fit, save
 from papertopics.pipeline.writing import check_folder
-from papertopics.reports import RunData, RunRecord, gather_facts, render_reports
+from papertopics.reports import RunData, RunRecord, check_templates
 from papertopics.taxonomy import taxonomy_hash
 
 _PACKAGES = ("ahocorasick_rs", "numpy", "pandas", "pyarrow", "scikit-learn", "scipy", "wordllama")
@@ -33,10 +34,11 @@ _PACKAGES = ("ahocorasick_rs", "numpy", "pandas", "pyarrow", "scikit-learn", "sc
 def run(settings: Settings | None = None, *, progress: Progress = silent) -> RunData:
     """Give every paper of a corpus its topics; save the model, write tables and reports.
 
-    Raises CorpusError, TaxonomyError, GoldError, RunError or OutputError before anything is
-    computed.
+    Raises CorpusError, TaxonomyError, GoldError, and before anything is computed RunError,
+    OutputError, or ConfigError if something is wrong with the templates.
     """
     settings = settings or Settings()
+    check_templates(settings.templates)
     _check_places(settings)
     earlier = find_earlier(settings.since, settings.out)
     started = datetime.now(UTC).isoformat(timespec="seconds")
@@ -46,7 +48,7 @@ def run(settings: Settings | None = None, *, progress: Progress = silent) -> Run
     data = _run_data(training, _record(training, settings, started))
     with stages.stage("report", "Writing reports"):
         changes = earlier.compare(data) if earlier else None
-        pages = render_reports(gather_facts(data))
+        pages = report_files(data, settings.templates, progress)
         others = publications(data, changes)
     timed = replace(data, record=replace(data.record, seconds=dict(stages.seconds)))
     write_run(timed, pages, settings.out, others)

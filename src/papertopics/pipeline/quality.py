@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scipy.stats import binomtest
+
 from papertopics import evaluation
 from papertopics.reports import Interval, Quality, TopicQuality
 
@@ -21,11 +23,31 @@ def quality_of(measured: evaluation.Evaluation) -> Quality:
     )
 
 
+def topic_quality(row: evaluation.TopicFigures) -> TopicQuality:
+    """Keep the figures of a topic, its precision with Wilson's interval.
+
+    The bootstrap of the overall figures says nothing of a topic that has only hits among its
+    few labelled papers. (Brown, Cai and DasGupta, Interval estimation for a binomial
+    proportion, 2001.)
+    """
+    low, high = 0.0, 1.0
+    if row.assigned:
+        bounds = binomtest(row.hits, row.assigned).proportion_ci(method="wilson")
+        low, high = float(bounds.low), float(bounds.high)
+    return TopicQuality(
+        support=row.support,
+        assigned=row.assigned,
+        hits=row.hits,
+        precision=row.precision,
+        precision_low=low,
+        precision_high=high,
+        recall=row.recall,
+        f1=row.f1,
+    )
+
+
 def _by_topic(rows: tuple[evaluation.TopicFigures, ...]) -> dict[str, TopicQuality]:
-    return {
-        row.topic: TopicQuality(row.support, row.precision, row.recall, row.f1)
-        for row in sorted(rows, key=lambda row: row.topic)
-    }
+    return {row.topic: topic_quality(row) for row in sorted(rows, key=lambda row: row.topic)}
 
 
 def _interval(measured: evaluation.Interval | None) -> Interval:

@@ -6,27 +6,41 @@ from pathlib import Path
 
 from papertopics.pipeline.comparing import changes_between, read_changes
 from papertopics.pipeline.publications import publications
+from papertopics.pipeline.report_files import report_files
 from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import read_run, write_pages
 from papertopics.pipeline.stages import Progress, Stages, silent
-from papertopics.reports import gather_facts, render_reports
+from papertopics.reports import RunData, check_templates
 
 
 def report(
-    run_dir: str | Path, *, since: str | Path | None = None, progress: Progress = silent
+    run_dir: str | Path,
+    *,
+    since: str | Path | None = None,
+    templates: str | Path | None = None,
+    progress: Progress = silent,
 ) -> list[str]:
-    """Write the reports of a run folder again; return the names of the Markdown pages.
+    """Write the reports of a run folder again; return the names of Markdown pages and pictures.
 
-    They tell what changed `since` another run, or what the run folder keeps of it. Raises
-    RunError or OutputError.
+    They tell what changed `since` another run, or what the run folder keeps of it. Without a
+    folder of `templates`, those of the run are used. Raises RunError, OutputError, or
+    ConfigError if something is wrong with the templates.
     """
     folder, stages = Path(run_dir), Stages(progress)
     with stages.stage("read", "Reading the run"):
         data = read_run(folder)
         changes = changes_between(Path(since), data, folder) if since else read_changes(folder)
         check_result_folder(folder, ())
+    chosen = _templates(data) if templates is None else Path(templates)
+    check_templates(chosen)
     with stages.stage("report", "Writing reports"):
-        pages = render_reports(gather_facts(data))
+        pages = report_files(data, chosen, progress)
         others = publications(data, changes)
         write_pages(data, pages, folder, others)
-    return sorted(name for name in {*pages, *others} if name.endswith(".md"))
+    return sorted(name for name in {*pages, *others} if name.endswith((".md", ".svg")))
+
+
+def _templates(data: RunData) -> Path | None:
+    """Name the templates that the run was told to use."""
+    recorded = data.record.settings.get("templates")
+    return Path(recorded) if isinstance(recorded, str) else None

@@ -74,6 +74,11 @@ class Settings(BaseModel):
         description="Where the folder `out` is published, so that feeds and digest can say so; a "
         "web address, or empty.",
     )
+    templates: Path | None = Field(
+        default=None,
+        description="Templates that take the place of papertopics' own in reports "
+        "(docs/reports.md); a folder, or null for none.",
+    )
     folds: StrictInt = Field(
         default=5,
         ge=2,

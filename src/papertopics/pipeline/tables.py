@@ -124,6 +124,25 @@ TOPICS = Table(
     },
     digits=6,
 )
+KEYWORD_FIGURES = {
+    **dict.fromkeys(("papers", "in_title", "in_abstract"), COUNT),
+    **dict.fromkeys(("share", "overlap", "conflict", "title_conflict"), NUMBER),
+    "elsewhere": TEXT,
+    "topic_papers": COUNT,
+    "likeness": NUMBER,
+    "labelled": COUNT,
+    "precision": NUMBER,
+    "together": TEXT,
+}
+KEYWORD_STATS = Table(
+    "keywords.csv",
+    {
+        **dict.fromkeys(("verdict", "topic", "phrase", "condition"), TEXT),
+        **KEYWORD_FIGURES,
+        "advice": TEXT,
+    },
+    digits=6,
+)
 
 
 def settled_scores(scores: pd.DataFrame) -> pd.DataFrame:

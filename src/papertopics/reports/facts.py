@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from papertopics.reports.picture_facts import (
+    CorpusMap,
+    CorpusTimeline,
+    HeatMap,
+    SizesChart,
+    Timeline,
+)
 from papertopics.reports.run_data import Quality, TopicQuality
 
 
@@ -21,27 +28,57 @@ class TopicName:
 
 @dataclass(frozen=True)
 class PaperCard:
-    """A paper as lists show it; `abstract` is its beginning, `url` as the source gave it."""
+    """A paper as lists show it; `abstract` is its beginning, `url` as the source gave it.
+
+    `sources` names some of the `source_count` files that it was read from.
+    """
 
     title: str
     url: str
     published: str
     abstract: str
+    sources: tuple[str, ...]
+    source_count: int
 
 
 @dataclass(frozen=True)
 class ListedPaper:
     """A paper in the list of one topic.
 
-    `primary` is the paper's primary topic, None where that is the topic of the list;
-    `also` are its further topics.
+    `why` names the keywords that matched, `terms` what the model learned of the topic and the
+    paper has too. `primary` is the paper's primary topic, None where that is the topic of
+    the list; `also` are its further topics.
     """
 
     card: PaperCard
     probability: float
     why: str
+    terms: tuple[str, ...]
     primary: TopicName | None
     also: tuple[TopicName, ...]
+
+
+@dataclass(frozen=True)
+class RivalTopic:
+    """Another topic for a paper, with its probability, and whether the paper was `given` it."""
+
+    topic: TopicName
+    probability: float
+    given: bool
+
+
+@dataclass(frozen=True)
+class BorderlinePaper:
+    """A paper near the threshold of a topic, which it was `given` or just missed.
+
+    `rival` is the likeliest of the topics that are neither above nor below this one, None
+    where there is no other.
+    """
+
+    card: PaperCard
+    probability: float
+    given: bool
+    rival: RivalTopic | None
 
 
 @dataclass(frozen=True)
@@ -101,7 +138,9 @@ class TopicFacts:
 
     `parents` leads from the root, `children` largest first; `papers` are those given the
     topic itself, surest first, `primary_papers` how many have it as their primary topic;
-    `certainty` is None without papers, `quality` where it is not measured.
+    `certainty` is None without papers, `quality` where it is not measured. `typical` are a
+    few of the primary papers, where a list is too long to be seen at once; `borderline` those
+    near the threshold, the given ones first.
     """
 
     summary: TopicSummary
@@ -115,6 +154,9 @@ class TopicFacts:
     quality: TopicQuality | None
     terms: tuple[str, ...]
     related: tuple[RelatedTopic, ...]
+    typical: tuple[ListedPaper, ...]
+    borderline: tuple[BorderlinePaper, ...]
+    timeline: Timeline | None
 
 
 @dataclass(frozen=True)
@@ -193,8 +235,9 @@ class Overview:
     """The run in numbers.
 
     `mean_topics` is that of the papers with a topic; `sources` names some of the
-    `source_count` sources with the entries read from each; `one_topic` says that each paper
-    got its best topic only.
+    `source_count` sources with the entries read from each; `dated` counts the papers whose
+    year is known, `first_year` to `last_year`, "" without any; `one_topic` says that each
+    paper got its best topic only.
     """
 
     taxonomy: str
@@ -214,6 +257,19 @@ class Overview:
     mean_topics: float
     threshold: float
     one_topic: bool
+    dated: int
+    first_year: str
+    last_year: str
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A topic in a drawing of the tree, by its number; `parent` is 0 below the taxonomy itself."""
+
+    number: int
+    parent: int
+    label: str
+    papers: int
 
 
 @dataclass(frozen=True)
@@ -221,14 +277,20 @@ class ReportFacts:
     """Everything that the reports of a run say.
 
     `tree` holds all topics, each parent before its children and siblings largest first;
-    `topics` the same topics' pages in file order. `unassigned` has the undecided papers
-    first, of each reason those nearest to a topic first.
+    `branches` as many of its levels as can be drawn; `topics` the same topics' pages in file
+    order. `unassigned` has the undecided papers first, of each reason those nearest to a
+    topic first. Pictures are None where they would say nothing.
     """
 
     overview: Overview
     quality: Quality | None
     weakest: tuple[WeakTopic, ...]
     tree: tuple[TopicSummary, ...]
+    branches: tuple[Branch, ...]
+    sizes: SizesChart | None
+    timeline: CorpusTimeline | None
+    heat_map: HeatMap | None
+    corpus_map: CorpusMap | None
     pairs: tuple[TopicPair, ...]
     topics: tuple[TopicFacts, ...]
     unassigned: tuple[UnassignedPaper, ...]

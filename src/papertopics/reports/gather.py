@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from papertopics.reports.borderline import borderline_papers
+from papertopics.reports.calendar import Calendar, known_years
+from papertopics.reports.corpus_map import corpus_map
 from papertopics.reports.facts import Overview, ReportFacts, TopicName, WeakTopic
 from papertopics.reports.found_phrases import found_phrases
+from papertopics.reports.learned_terms import LearnedTerms
 from papertopics.reports.listings import Names, listed_papers, paper_cards, unassigned_papers
 from papertopics.reports.membership import Membership
 from papertopics.reports.relations import topic_pairs
 from papertopics.reports.rule_facts import rule_facts
 from papertopics.reports.run_data import Quality, RunData
-from papertopics.reports.topic_facts import TopicSource, topic_facts, topic_tree
+from papertopics.reports.sizes import sizes_chart
+from papertopics.reports.timelines import corpus_timeline, topic_timelines
+from papertopics.reports.together import heat_map
+from papertopics.reports.topic_facts import TopicSource, topic_facts, topic_tree, tree_branches
 from papertopics.reports.visible import shorten
 
 _LABEL = 120  # characters
 _PAIRS = 10
+_BRANCHES = 300  # of a drawing; sites that draw Mermaid refuse 500
 _SOURCES = 20
 _WEAKEST = 5
 _FEWEST_LABELS = 3  # below, a topic's F1 is chance
@@ -24,13 +32,29 @@ def gather_facts(run: RunData) -> ReportFacts:
     names = {topic.id: TopicName(topic.id, _label(topic.label)) for topic in run.taxonomy.topics}
     cards = paper_cards(run.papers)
     membership = Membership.from_run(run)
-    lists = listed_papers(run.assignments, cards, names)
-    source = TopicSource(run, names, lists, membership)
+    terms = LearnedTerms.of_run(run)
+    lists = listed_papers(run.assignments, cards, names, terms)
+    calendar = Calendar.of_dates(run.papers["published"])
+    source = TopicSource(
+        run,
+        names,
+        lists,
+        membership,
+        terms=terms.of_topic,
+        borderline=borderline_papers(run, cards, names, membership),
+        timelines=topic_timelines(membership, names, calendar),
+    )
+    tree = topic_tree(source)
     return ReportFacts(
         overview=_overview(run, used_topics=len(lists)),
         quality=run.record.quality,
         weakest=_weakest(run.record.quality, names),
-        tree=topic_tree(source),
+        tree=tree,
+        branches=tree_branches(tree, _BRANCHES),
+        sizes=sizes_chart(lists, names),
+        timeline=corpus_timeline(run, membership, names, calendar),
+        heat_map=heat_map(membership, names),
+        corpus_map=corpus_map(run, membership, names),
         pairs=topic_pairs(membership, names, _PAIRS),
         topics=topic_facts(source),
         unassigned=unassigned_papers(
@@ -43,6 +67,7 @@ def gather_facts(run: RunData) -> ReportFacts:
 def _overview(run: RunData, used_topics: int) -> Overview:
     states = run.papers["state"].value_counts()
     assigned = int(states.get("assigned", 0))
+    years = known_years(run.papers["published"])
     return Overview(
         taxonomy=_label(run.taxonomy.name),
         version=run.taxonomy.version,
@@ -64,6 +89,9 @@ def _overview(run: RunData, used_topics: int) -> Overview:
         mean_topics=len(run.assignments) / assigned if assigned else 0.0,
         threshold=run.record.threshold,
         one_topic=run.record.settings.get("assign") == "one",
+        dated=len(years),
+        first_year=min(years, default=""),
+        last_year=max(years, default=""),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from heapq import merge
 from typing import Any
 
@@ -17,6 +18,7 @@ from papertopics.reports.facts import (
     TopicName,
     UnassignedPaper,
 )
+from papertopics.reports.learned_terms import LearnedTerms
 from papertopics.reports.visible import shorten
 
 # Characters of each that a list shows; the tables of the run have all.
@@ -25,6 +27,8 @@ _ABSTRACT = 600
 _WHY = 300
 _DATE = 40
 _URL = 2000  # one longer leads nowhere
+_SOURCE = 120
+_SOURCES = 3
 _REASONS = ("undecided", "no_evidence")
 
 Cards = Mapping[str, PaperCard]
@@ -34,20 +38,27 @@ Found = Mapping[str, tuple[FoundPhrases, ...]]
 
 def paper_cards(papers: pd.DataFrame) -> dict[str, PaperCard]:
     """Make the card of each paper, by its id."""
-    columns = ("paper_id", "title", "url", "published", "abstract")
+    columns = ("paper_id", "title", "url", "published", "abstract", "sources")
     return {
         paper: PaperCard(
             shorten(title, _TITLE) or "(no title)",
             url if len(url) <= _URL else "",
             shorten(published, _DATE),
             shorten(abstract, _ABSTRACT),
+            *_sources(sources),
         )
-        for paper, title, url, published, abstract in _rows(papers, columns)
+        for paper, title, url, published, abstract, sources in _rows(papers, columns)
     }
 
 
+@lru_cache(1 << 12)  # many papers have the same
+def _sources(joined: str) -> tuple[tuple[str, ...], int]:
+    names = joined.split("; ") if joined else []
+    return tuple(shorten(name, _SOURCE) for name in names[:_SOURCES]), len(names)
+
+
 def listed_papers(
-    assignments: pd.DataFrame, cards: Cards, names: Names
+    assignments: pd.DataFrame, cards: Cards, names: Names, terms: LearnedTerms
 ) -> dict[str, tuple[ListedPaper, ...]]:
     """List the papers of each topic that has any, surest first, ties in corpus order."""
     of_paper = _topics_by_paper(assignments, names)
@@ -60,6 +71,7 @@ def listed_papers(
             card=cards[paper],
             probability=probability,
             why=shorten(why, _WHY),
+            terms=terms.found(paper, topic),
             primary=None if primary.id == topic else primary,
             also=tuple(other for other in further if other.id != topic),
         )

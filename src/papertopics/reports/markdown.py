@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 from papertopics.reports.visible import visible_text
@@ -36,10 +37,12 @@ _SIGNS = re.compile(r"[\\`*_\[\]|~#&<>$@]")
 _WEB_ADDRESS = re.compile(r"([wW]{3})\.")
 _SITE_TEMPLATE = re.compile(r"\{(?=[{%#])")  # Liquid, where a site is built from the pages
 _BLOCK_START = re.compile(r"(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))")  # of a list or an underline
+_MERMAID_SIGNS = re.compile(r"[^\w ,]|_")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _GROWING = (*_ESCAPES, *":.{!-+=)")  # what escaping may lengthen,
 _GROWTH = 5  # by so many bytes at most
 _FRAME = 6  # and the marks around right-to-left text
+_REPEATED = 80  # characters; labels and terms, which pages repeat, are no longer
 
 
 def escape_markdown(text: str) -> Markdown:
@@ -51,9 +54,16 @@ def escape_markdown(text: str) -> Markdown:
     >>> print(escape_markdown("<b> of [SE(n)](x) | C_1"))
     &lt;b&gt; of \[SE(n)\](x) \| C\_1
     """
+    return _escaped_once(text) if len(text) <= _REPEATED else _escaped(text)
+
+
+def _escaped(text: str) -> Markdown:
     escaped = _SIGNS.sub(lambda sign: _ESCAPES[sign[0]], visible_text(text))
-    escaped = _WEB_ADDRESS.sub(r"\1&#46;", escaped.replace("://", "&#58;//"))
-    escaped = _SITE_TEMPLATE.sub("&#123;", escaped)
+    escaped = escaped.replace("://", "&#58;//")
+    if "w." in escaped or "W." in escaped:  # cheaper than to search each abstract
+        escaped = _WEB_ADDRESS.sub(r"\1&#46;", escaped)
+    if "{" in escaped:
+        escaped = _SITE_TEMPLATE.sub("&#123;", escaped)
     if start := _BLOCK_START.match(escaped):
         escaped = f"{start[0]}\\{escaped[start.end() :]}"
     if escaped.endswith("!"):  # before a link it would make an image of it
@@ -63,6 +73,9 @@ def escape_markdown(text: str) -> Markdown:
     ):  # isolated, so that its neighbours keep their order
         escaped = f"\u2068{escaped}\u2069"
     return Markdown(escaped)
+
+
+_escaped_once = lru_cache(1 << 14)(_escaped)
 
 
 def largest_size(text: str) -> int:
@@ -91,6 +104,7 @@ def web_link(text: str, url: str) -> Markdown:
     return Markdown(f"[{escape_markdown(text)}]({target})") if target else escape_markdown(text)
 
 
+@lru_cache(1 << 14)  # the pages of a run name each other again and again
 def file_link(text: str, path: str) -> Markdown:
     """Link a text to a file of the same report, by its relative path.
 
@@ -98,6 +112,27 @@ def file_link(text: str, path: str) -> Markdown:
     [Page 2](topics/a-2.md)
     """
     return Markdown(f"[{escape_markdown(text)}]({quote(path)})")
+
+
+def image(alt: str, path: str) -> Markdown:
+    """Show a picture of the same report; `alt` says what it shows to those who don't see it.
+
+    >>> print(image("Sizes", "pictures/sizes.svg"))
+    ![Sizes](pictures/sizes.svg)
+    """
+    return Markdown(f"!{file_link(alt, path)}")
+
+
+def mermaid_text(text: str) -> Markdown:
+    """Quote a text for a drawing in Mermaid's language, in a block of code.
+
+    Whatever might mean something to Mermaid, or end the block, is written as its number.
+
+    >>> print(mermaid_text('Say "A & B"'))
+    "Say #34;A #38; B#34;"
+    """
+    signs = _MERMAID_SIGNS.sub(lambda sign: f"#{ord(sign[0])};", visible_text(text))
+    return Markdown(f'"{signs}"')
 
 
 def _web_target(url: str) -> str:

@@ -42,6 +42,18 @@ class Membership:
         """How many papers each topic and its descendants have, each paper once."""
         return dict(zip(self.topics, self.gathered.sum(axis=0).tolist(), strict=True))
 
+    def rows(self, topic: str) -> NDArray[np.int64]:
+        """Return the papers of a topic and its descendants, as rows of the corpus in order."""
+        place = self.topics.index(topic)
+        starts = self._by_topic.indptr
+        return self._by_topic.indices[starts[place] : starts[place + 1]].astype(np.int64)
+
+    @cached_property
+    def _by_topic(self) -> sparse.csc_array:
+        by_topic = self.gathered.tocsc()
+        by_topic.sort_indices()
+        return by_topic
+
     @cached_property
     def shared(self) -> NDArray[np.int64]:
         """How many papers two topics share: topics x topics, on the diagonal a topic's own."""

@@ -19,6 +19,7 @@ from papertopics.reports.facts import (
 )
 from papertopics.reports.markdown import largest_size
 from papertopics.reports.paths import INDEX, TAXONOMY, UNASSIGNED, page_paths, topic_path
+from papertopics.reports.picture_facts import Drawable
 
 _MOST_PAPERS = 200
 _MOST_BYTES = 400_000  # of a list on one page; code-hosting sites show no larger Markdown
@@ -77,6 +78,13 @@ def plan_pages(facts: ReportFacts) -> list[Page]:
     return [page for draft in drafts for page in draft.pages(paths[draft.path])]
 
 
+def plan_pictures(facts: ReportFacts) -> list[Drawable]:
+    """List the pictures of a report."""
+    whole = (facts.sizes, facts.timeline, facts.heat_map, facts.corpus_map)
+    topics = (topic.timeline for topic in facts.topics)
+    return [shown for shown in (*whole, *topics) if shown]
+
+
 def split(
     items: Iterable[Item],
     size: Callable[[Item], int],
@@ -126,7 +134,8 @@ def _topic_draft(topic: TopicFacts) -> _Draft:
 
 def _listed_size(paper: ListedPaper) -> int:
     topics = (*paper.also, *([paper.primary] if paper.primary else []))
-    return _card_size(paper.card) + largest_size(paper.why) + sum(map(_link_size, topics))
+    reasons = largest_size(", ".join((paper.why, *paper.terms)))
+    return _card_size(paper.card) + reasons + sum(map(_link_size, topics))
 
 
 def _unassigned_size(paper: UnassignedPaper) -> int:
@@ -144,7 +153,8 @@ def _rules_size(rules: TopicRules) -> int:
 
 
 def _card_size(card: PaperCard) -> int:
-    return 300 + 3 * len(card.url) + largest_size(card.title + card.published + card.abstract)
+    text = "".join((card.title, card.published, card.abstract, *card.sources))
+    return 300 + 3 * len(card.url) + largest_size(text)
 
 
 def _link_size(topic: TopicName) -> int:

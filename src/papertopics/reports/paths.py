@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
 INDEX = "index.md"
 UNASSIGNED = "unassigned.md"
 TAXONOMY = "taxonomy.md"
+SIZES = "pictures/sizes.svg"
+CORPUS_TIMELINE = "pictures/timeline.svg"
+HEAT_MAP = "pictures/together.svg"
+CORPUS_MAP = "pictures/map.svg"
 
 
 def topic_path(topic_id: str) -> str:
@@ -18,6 +23,15 @@ def topic_path(topic_id: str) -> str:
     ('topics/quantum.md', 'topics/..%2Fquantum.md')
     """
     return f"topics/{quote(topic_id, safe='')}.md"
+
+
+def topic_picture(topic_id: str) -> str:
+    """Name the picture of a topic by its id; no id leads out of the folder.
+
+    >>> topic_picture("quantum")
+    'pictures/topics/quantum.svg'
+    """
+    return f"pictures/topics/{quote(topic_id, safe='')}.svg"
 
 
 def page_paths(pages: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
@@ -35,6 +49,7 @@ def page_paths(pages: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(1 << 14)  # the pages of a run name each other again and again
 def relative(path: str, page: str) -> str:
     """Return the path that leads from one page to another.
 

@@ -23,10 +23,19 @@ class Interval:
 
 @dataclass(frozen=True)
 class TopicQuality:
-    """How well one topic is assigned; `support` counts the gold papers of the topic."""
+    """How well one topic is assigned, on labelled papers.
+
+    `support` of them have the topic, `assigned` were given it, `hits` are both. `precision_low`
+    and `precision_high` are the bounds of the 95 % interval of the precision; nothing is known
+    of it where none was `assigned`.
+    """
 
     support: int
+    assigned: int
+    hits: int
     precision: float
+    precision_low: float
+    precision_high: float
     recall: float
     f1: float
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from papertopics.reports.facts import ListedPaper, TopicFacts, TopicSummary
+from papertopics.reports.facts import BorderlinePaper, Branch, ListedPaper, TopicFacts, TopicSummary
 from papertopics.reports.listings import Names, certainty, surest_papers
 from papertopics.reports.membership import Membership
+from papertopics.reports.picture_facts import Timeline
 from papertopics.reports.relations import related_topics
 from papertopics.reports.run_data import Quality, RunData, TopicQuality
 from papertopics.reports.visible import shorten
@@ -15,8 +17,9 @@ from papertopics.taxonomy import Topic
 
 _DESCRIPTION = 1000  # characters
 _GIST = 250
-_TERM = 60
-_TERMS = 12
+_DRAWN = 60  # of a label; sites that draw Mermaid refuse 50,000 characters in all
+_TYPICAL = 5  # papers, where there are
+_TOO_MANY = 12  # to see them all at once
 _RELATED = 6
 _SUREST = 5  # papers of each topic on its group's page,
 _MOST_SHOWN = 50  # unless there are more topics than that
@@ -32,6 +35,27 @@ class TopicSource:
     names: Names
     lists: Lists
     membership: Membership
+    terms: Mapping[str, tuple[str, ...]]
+    borderline: Mapping[str, tuple[BorderlinePaper, ...]]
+    timelines: Mapping[str, Timeline]
+
+
+def tree_branches(tree: tuple[TopicSummary, ...], most: int) -> tuple[Branch, ...]:
+    """Give numbers to the topics of a tree, without its deepest levels if they are too many."""
+    depth = max((row.depth for row in tree), default=0)
+    while depth and sum(row.depth <= depth for row in tree) > most:
+        depth -= 1
+    branches: list[Branch] = []
+    path = [0]
+    for row in tree:
+        if row.depth > depth or len(branches) == most:
+            continue
+        number = len(branches) + 1
+        path[row.depth + 1 :] = [number]
+        branches.append(
+            Branch(number, path[row.depth], shorten(row.topic.label, _DRAWN), row.papers)
+        )
+    return tuple(branches)
 
 
 def topic_tree(source: TopicSource) -> tuple[TopicSummary, ...]:
@@ -46,7 +70,6 @@ def topic_tree(source: TopicSource) -> tuple[TopicSummary, ...]:
 
 def topic_facts(source: TopicSource) -> tuple[TopicFacts, ...]:
     """Gather the facts of all topics, in file order."""
-    terms = _terms(source.run)
     related = related_topics(source.membership, source.names, _RELATED)
     return tuple(
         TopicFacts(
@@ -59,8 +82,11 @@ def topic_facts(source: TopicSource) -> tuple[TopicFacts, ...]:
             primary_papers=sum(paper.primary is None for paper in papers),
             certainty=certainty(papers),
             quality=_measured(source.run.record.quality).get(topic.id),
-            terms=terms.get(topic.id, ()),
+            terms=source.terms.get(topic.id, ()),
             related=related[topic.id],
+            typical=_typical(papers),
+            borderline=source.borderline.get(topic.id, ()),
+            timeline=source.timelines.get(topic.id),
         )
         for topic in source.run.taxonomy.topics
     )
@@ -110,11 +136,11 @@ def _measured(quality: Quality | None) -> dict[str, TopicQuality]:
     return quality.topics if quality else {}
 
 
-def _terms(run: RunData) -> dict[str, tuple[str, ...]]:
-    terms: dict[str, list[str]] = {}
-    for topic, term in zip(run.terms["topic"], run.terms["term"], strict=True):
-        terms.setdefault(topic, []).append(shorten(term, _TERM))
-    return {topic: tuple(words[:_TERMS]) for topic, words in terms.items()}
+def _typical(papers: tuple[ListedPaper, ...]) -> tuple[ListedPaper, ...]:
+    """Take the surest of the papers whose primary topic this is, out of a long list."""
+    if len(papers) <= _TOO_MANY:
+        return ()
+    return tuple(islice((paper for paper in papers if paper.primary is None), _TYPICAL))
 
 
 def _share(part: int, whole: int) -> float:

@@ -10,7 +10,8 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\U000e0000-\U000e007f]"
 )
-_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")  # lone surrogates, which no file can hold
+# Lone surrogates, which no file can hold, and two that no XML can.
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 _WHITE_SPACE = re.compile(r"[^\S\xa0]+")  # but no-break spaces, which mean something
 
@@ -25,7 +26,7 @@ def visible_text(text: str) -> str:
     """
     if text.isprintable():  # nearly always so, and much cheaper to ask than to search
         return " ".join(text.split())
-    text = _HALF_CHARACTERS.sub("\ufffd", _HIDDEN.sub("", text))
+    text = _NO_CHARACTERS.sub("\ufffd", _HIDDEN.sub("", text))
     return _WHITE_SPACE.sub(" ", text).strip()
 
 

@@ -19,9 +19,9 @@ IRI = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def feeds(library: Library, site_url: str = "") -> Iterator[Element]:
     """Parse all feeds of a library."""
-    yield fromstring(render_atom(feed_of_all(library, None, site_url)))  # noqa: S314
+    yield fromstring(render_atom(feed_of_all(library, None, site_url)))
     for shelf in library.shelves:
-        yield fromstring(render_atom(feed_of_topic(library, shelf, None, site_url)))  # noqa: S314
+        yield fromstring(render_atom(feed_of_topic(library, shelf, None, site_url)))
 
 
 def text(element: Element, name: str) -> str:
