@@ -31,7 +31,7 @@ def test_no_other_threshold_has_a_higher_expected_f1(probabilities: np.ndarray) 
     others = np.unique(probabilities[probabilities >= LEAST_LIKELY])
     best = max(expected_f1(probabilities, probabilities >= other) for other in others)
 
-    assert expected_f1(probabilities, many(probabilities, found)) == pytest.approx(best)
+    assert expected_f1(probabilities, probabilities >= found) == pytest.approx(best)
     assert LEAST_LIKELY <= found <= 1
 
 
@@ -68,6 +68,14 @@ def test_without_any_likely_pair_nothing_is_assigned(probabilities: np.ndarray) 
 def test_many_assigns_from_the_threshold_on() -> None:
     """Including it."""
     assert many(np.array([[0.5, 0.4, 0.6]]), 0.5).tolist() == [[True, False, True]]
+
+
+def test_the_best_topic_of_a_paper_may_be_a_little_less_likely() -> None:
+    """A tenth below the threshold; no other topic, and not one that is hardly likely."""
+    probabilities = np.array([[0.46, 0.455], [0.6, 0.49], [0.44, 0.1]])
+
+    assert many(probabilities, 0.5).tolist() == [[True, False], [True, False], [False, False]]
+    assert many(np.array([[0.19, 0.1]]), LEAST_LIKELY).tolist() == [[False, False]]
 
 
 @pytest.mark.parametrize("assign", ["many", "one"])

@@ -12,6 +12,7 @@ from papertopics.model.matrix import BoolMatrix, Matrix
 Assign: TypeAlias = Literal["many", "one"]
 
 LEAST_LIKELY = 0.2  # a topic that is wrong four times in five helps nobody
+BEST_TOPIC = 0.9  # of the threshold is enough for the best topic of a paper: no paper without cause
 
 ASSIGNED, NO_EVIDENCE, UNDECIDED = "assigned", "no_evidence", "undecided"
 
@@ -43,12 +44,15 @@ def decide(
 ) -> BoolMatrix:
     """Decide which topics papers get: papers x topics.
 
-    "many": every topic from the threshold on. "one": the most probable of the topics that
+    "many": every topic from the threshold on, and the best of a paper from BEST_TOPIC of it on,
+    but not below LEAST_LIKELY. "one": the most probable of the topics that
     `single` allows, the earlier in the taxonomy on a tie. A pair of probability 0 is never
     assigned.
     """
     if assign == "many":
-        return np.asarray((probabilities >= threshold) & (probabilities > 0))
+        least = max(BEST_TOPIC * threshold, min(LEAST_LIKELY, threshold))
+        best = probabilities >= np.maximum(probabilities.max(axis=1, keepdims=True), least)
+        return np.asarray(((probabilities >= threshold) | best) & (probabilities > 0))
     allowed = np.where(single, probabilities, 0.0)
     assigned = np.zeros(probabilities.shape, dtype=np.bool_)
     assigned[np.arange(len(allowed)), allowed.argmax(axis=1)] = True
