@@ -61,11 +61,15 @@ def test_another_run_can_be_named(ran_again: Path, finished: Path) -> None:
     assert "**Nothing changed**" in Path("third/CHANGES.md").read_text(encoding="utf-8")
 
 
+FOUND = "keywords: [diffusion model, score matching]"
+VETOED = "keywords: [opera]\n    exclude: [diffusion model, score matching]"
+
+
 def test_the_taxonomy_is_told_from_the_model(ran: Path) -> None:
-    """A topic that lost its keyword lost its papers by the taxonomy."""
+    """A topic whose keywords became vetoes lost its papers by the taxonomy."""
     taxonomy = Path("taxonomy/topics.yaml")
     text = taxonomy.read_text(encoding="utf-8")
-    taxonomy.write_text(text.replace("[diffusion model, score matching]", "[opera]"))
+    taxonomy.write_text(text.replace(FOUND, VETOED))
     pipeline.run(Settings())
     changes = read_changes(Path("reports"))
     assert changes is not None

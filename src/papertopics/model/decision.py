@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -39,20 +40,32 @@ def expected_f1_threshold(probabilities: Matrix) -> float:
     return max(round(float(ordered[last] + following) / 2, 6), LEAST_LIKELY)
 
 
+def least_for_best(threshold: float) -> float:
+    """Return the probability that is enough for the best topic of a paper, in steps of .0001.
+
+    >>> least_for_best(0.5), least_for_best(0.21)
+    (0.45, 0.2)
+    """
+    enough = math.floor(BEST_TOPIC * threshold * 1e4 + 1e-6) / 1e4
+    return max(enough, min(LEAST_LIKELY, threshold))
+
+
 def decide(
     probabilities: Matrix, threshold: float, assign: Assign, *, single: npt.NDArray[np.bool_]
 ) -> BoolMatrix:
     """Decide which topics papers get: papers x topics.
 
-    "many": every topic from the threshold on, and the best of a paper from BEST_TOPIC of it on,
-    but not below LEAST_LIKELY. "one": the most probable of the topics that
+    "many": every topic from the threshold on, and the best of a paper from `least_for_best` on.
+    "one": the most probable of the topics that
     `single` allows, the earlier in the taxonomy on a tie. A pair of probability 0 is never
     assigned.
     """
     if assign == "many":
-        least = max(BEST_TOPIC * threshold, min(LEAST_LIKELY, threshold))
-        best = probabilities >= np.maximum(probabilities.max(axis=1, keepdims=True), least)
-        return np.asarray(((probabilities >= threshold) | best) & (probabilities > 0))
+        assigned = np.asarray((probabilities >= threshold) & (probabilities > 0))
+        best = probabilities.max(axis=1, initial=0.0)
+        rows = np.flatnonzero((best >= least_for_best(threshold)) & (best > 0))
+        assigned[rows, probabilities[rows].argmax(axis=1)] = True
+        return assigned
     allowed = np.where(single, probabilities, 0.0)
     assigned = np.zeros(probabilities.shape, dtype=np.bool_)
     assigned[np.arange(len(allowed)), allowed.argmax(axis=1)] = True

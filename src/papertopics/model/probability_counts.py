@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from papertopics.model.decision import ASSIGNED, LEAST_LIKELY, NO_EVIDENCE, UNDECIDED, Assign
+from papertopics.model.decision import (
+    ASSIGNED,
+    LEAST_LIKELY,
+    NO_EVIDENCE,
+    UNDECIDED,
+    Assign,
+    least_for_best,
+)
 from papertopics.model.matrix import BoolMatrix, Matrix
 
 _EDGES = np.arange(10_001) / 10_000
@@ -46,7 +53,7 @@ class ProbabilityCounts:
         if assign == "one":
             given, without = self._best_single[:, 1].sum(), self._best_single[:, 0]
         else:
-            at = int(np.searchsorted(_EDGES, threshold))
+            at = _step(least_for_best(threshold))
             given, without = self._best[:, at:].sum(), self._best[:, :at].sum(axis=1)
         return {ASSIGNED: int(given), NO_EVIDENCE: int(without[0]), UNDECIDED: int(without[1])}
 
@@ -54,7 +61,12 @@ class ProbabilityCounts:
         """Count assignments."""
         if assign == "one":
             return int(self._best_single[:, 1].sum())
-        return int(self._pairs[int(np.searchsorted(_EDGES, threshold)) :].sum())
+        at, best_at = _step(threshold), _step(least_for_best(threshold))
+        return int(self._pairs[at:].sum() + self._best[:, best_at:at].sum())
+
+
+def _step(probability: float) -> int:
+    return int(np.searchsorted(_EDGES, probability))
 
 
 def _steps(probabilities: Matrix | BoolMatrix) -> npt.NDArray[np.int64]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NO_KEY = re.compile(r"""[\s{}(),="'#%~\\@]+""")
 _MATH = re.compile(r"(\$[^$]*\$)")
+_OPENING, _CLOSING = re.compile(r"\\*\{"), re.compile(r"\\*\}")
+_ESCAPED_BRACE = re.compile(r"\\[{}]")
 _SPECIAL = re.compile(r"(?<!\\)[&%#_]")
 
 
@@ -105,7 +107,8 @@ def _bibtex_entry(reference: _Reference) -> Entry:
 def _latex(text: str) -> str:
     """Write a text so that it can't end its field: what is LaTeX in it stays, if it is whole."""
     if not _is_balanced(text):
-        text = text.replace("{", r"\textbraceleft ").replace("}", r"\textbraceright ")
+        text = _OPENING.sub(r"\\textbraceleft ", text)
+        text = _CLOSING.sub(r"\\textbraceright ", text)
     if text.count("$") % 2:
         text = text.replace("$", r"\$")
     parts = _MATH.split(text)
@@ -116,6 +119,9 @@ def _latex(text: str) -> str:
 
 
 def _is_balanced(text: str) -> bool:
+    """Tell whether braces match, whoever counts: some readers count escaped ones too."""
+    if _ESCAPED_BRACE.search(text):
+        return False
     depth = 0
     for brace in re.findall("[{}]", text):
         depth += 1 if brace == "{" else -1
