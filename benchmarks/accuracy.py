@@ -120,24 +120,24 @@ def _row(
     specific = np.where(most_specific(ours, data.taxonomy), scores[known], -1)
     primary = np.where(ours.any(axis=1), specific.argmax(axis=1), -1)
     error = calibrate(scores[known], gold, ours).assigned_error if calibrated else None
-    closed = _closed(data, Labels(ours, primary)), _closed(data, Labels(gold, data.primary[known]))
+    both = closed(data, Labels(ours, primary)), closed(data, Labels(gold, data.primary[known]))
     return Row(
-        data.name, system, measure(*closed), error, float(ours.sum() / max(len(ours), 1)), seconds
+        data.name, system, measure(*both), error, float(ours.sum() / max(len(ours), 1)), seconds
     )
 
 
-def _closed(data: LabelledSet, labels: Labels) -> Labels:
+def closed(data: LabelledSet, labels: Labels) -> Labels:
     """Close labels upwards over the assignable topics, as the gold of trees is."""
     columns = [topic.id for topic in data.taxonomy.topics]
     place = [columns.index(topic.id) for topic in data.taxonomy.assignable]
     matrix = np.zeros((len(labels.matrix), len(columns)), dtype=np.bool_)
     matrix[:, place] = labels.matrix
     primary = np.where(labels.primary >= 0, np.array(place)[labels.primary], -1)
-    closed = closed_upwards(Labels(matrix, primary), data.taxonomy)
+    whole = closed_upwards(Labels(matrix, primary), data.taxonomy)
     back = np.full(len(columns), -1)
     back[place] = np.arange(len(place))
     own = np.where(primary >= 0, back[primary], -1)
-    return Labels(closed.matrix[:, place], own)
+    return Labels(whole.matrix[:, place], own)
 
 
 def _print(row: Row) -> None:

@@ -391,3 +391,45 @@ def test_a_fast_student_that_is_not_there_is_an_error(ran: Path, call: Call) -> 
     )
     assert result.exit_code == 1
     assert "no fast student. Classify with --engine full" in result.stderr
+
+
+def test_train_learns_from_labels_that_are_named(project: Path, call: Call) -> None:
+    """And says so."""
+    result = call("train", "--model", "models/mine", "--gold", "gold.csv")
+    assert result.exit_code == 0, result.output
+    assert "Learned from the labels of 6 papers" in result.stdout.splitlines()
+
+
+def test_figures_on_labels_that_trained_come_with_a_warning(project: Path, call: Call) -> None:
+    """From `run` and from `evaluate`, for people and for programs."""
+    Path("gold.csv").rename("taxonomy/gold.csv")
+    printed = call("run", "--labels", "taxonomy/gold.csv").stdout
+    assert "flattered: the model learned from 6 of these papers" in printed
+    printed = call("evaluate", "reports", "--gold", "taxonomy/gold.csv").stdout
+    assert "Warning: the model learned from 6 labelled papers of these" in printed
+    measured = json.loads(
+        call("evaluate", "reports", "--gold", "taxonomy/gold.csv", "--json").stdout
+    )
+    assert measured["trained_on"] == 6
+
+
+def test_problems_of_corrections_come_all_at_once(project: Path, call: Call) -> None:
+    """With their lines."""
+    text = "paper_id,topic,verdict\ns1,graphz,right\ns1,graphs,maybe\n"
+    Path("taxonomy/corrections.csv").write_text(text)
+    result = call("run")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "Error: 2 problems",
+        "taxonomy/corrections.csv:2: topic: has the unknown topic 'graphz'. Did you mean 'graphs'?",
+        "taxonomy/corrections.csv:3: verdict: has the verdict 'maybe'. Write right or wrong.",
+    ]
+
+
+def test_explain_shows_what_labels_and_verdicts_did(project: Path, call: Call) -> None:
+    """A part named labels, and the verdict beside the topic."""
+    Path("taxonomy/corrections.csv").write_text("paper_id,topic,verdict\nb1,graphs,right\n")
+    call("run", "--labels", "gold.csv")
+    printed = call("explain", "reports", "b1").stdout
+    assert "1.00  Graph networks (graphs); a person called it right" in printed
+    assert re.search(r"adds: prior [^\n]*, labels [+-]\d", printed)

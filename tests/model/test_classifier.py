@@ -14,7 +14,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils import estimator_checks
 
 import papertopics.model.classifier
-from papertopics.model import Combiner, Curve, TopicClassifier
+from papertopics.model import Combiner, Curve, TopicClassifier, Verdicts
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
 
 COLUMNS = ["efficiency", "decoding", "quantization", "gnn", "diffusion"]
@@ -358,13 +358,36 @@ def test_it_is_a_step_of_a_pipeline(
     assert pipeline.score(papers, predicted) < 1
 
 
-def test_labels_are_not_used(
-    taxonomy: Taxonomy, papers: pd.DataFrame, probabilities: np.ndarray
-) -> None:
-    """They are there for scikit-learn alone."""
-    labelled = TopicClassifier(taxonomy).fit(papers, np.zeros((len(papers), 5)))
+def test_verdicts_of_a_person_are_what_comes_out(taxonomy: Taxonomy, papers: pd.DataFrame) -> None:
+    """A confirmed topic is sure, and a rejected one never given."""
+    fitted = TopicClassifier(taxonomy).fit(papers)
+    fitted.settle(Verdicts({("p18", "gnn"): True, ("p0", "decoding"): False}))
+    scores = fitted.classify(papers)
+    gnn, decoding = (fitted.classes_.tolist().index(name) for name in ("gnn", "decoding"))
+    assert (scores.probabilities.iloc[18, gnn], scores.probabilities.iloc[0, decoding]) == (1, 0)
+    assert (scores.assigned[18, gnn], scores.assigned[0, decoding]) == (True, False)
+    assert scores.reasons[18, gnn] == "confirmed"
+    assert (scores.verdicts[18, gnn], scores.verdicts[0, decoding]) == (1, 0)
 
-    assert labelled.predict_proba(papers).tobytes() == probabilities.tobytes()
+
+def test_verdicts_leave_the_models_own_opinion_alone(
+    classifier: TopicClassifier, taxonomy: Taxonomy, papers: pd.DataFrame
+) -> None:
+    """`predict_proba` says what the model thinks; papers without ids have no verdicts."""
+    fitted = TopicClassifier(taxonomy).fit(papers).settle(Verdicts({("p18", "gnn"): True}))
+    expected = classifier.predict_proba(papers)
+    assert fitted.predict_proba(papers).tobytes() == expected.tobytes()
+    nameless = fitted.classify(papers.drop(columns="paper_id"))
+    assert nameless.probabilities.to_numpy().tobytes() == expected.tobytes()
+
+
+def test_one_topic_a_paper_follows_verdicts_too(taxonomy: Taxonomy, papers: pd.DataFrame) -> None:
+    """The confirmed one; after a rejection the next best."""
+    fitted = TopicClassifier(taxonomy, assign="one").fit(papers)
+    fitted.settle(Verdicts({("p0", "gnn"): True, ("p1", "decoding"): False}))
+    assigned = fitted.classify(papers).assigned
+    assert fitted.classes_[assigned[0]].tolist() == ["gnn"]
+    assert "decoding" not in fitted.classes_[assigned[1]]
 
 
 def test_another_combiner_can_take_the_place_of_the_shipped_one(

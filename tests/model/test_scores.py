@@ -9,6 +9,7 @@ from papertopics.model.scores import ASSIGNMENT_COLUMNS
 
 PAPERS = pd.DataFrame({"paper_id": ["p1", "p2", "p3"], "title": ["One", "Two", "Three"]})
 NO_EVIDENCE = Evidence(pd.DataFrame(columns=list(MATCH_COLUMNS)), (), ("a", "b", "c"), 3)
+UNDECIDED = np.full((3, 3), np.nan)
 
 
 def scores_of(
@@ -19,7 +20,8 @@ def scores_of(
     assigned = frame.to_numpy() >= threshold
     reasons = {(row, column): f"{row}/{column}" for row, column in np.argwhere(assigned).tolist()}
     specific = assigned if specific is None else specific
-    return Scores(frame, assigned, specific, np.array(["assigned"] * 3), NO_EVIDENCE, reasons)
+    states = np.array(["assigned"] * 3)
+    return Scores(frame, assigned, specific, states, NO_EVIDENCE, reasons, UNDECIDED)
 
 
 def test_papers_stand_in_order_and_their_topics_by_probability() -> None:

@@ -42,7 +42,9 @@ def render_explanation(explained: ExplainedPaper) -> str:
 
 def _topic(topic: TopicExplanation, mentions: Sequence[Mention]) -> str:
     parts = ", ".join(f"{name} {value:+.2f}" for name, value in topic.contributions.items())
-    lines = [f"{topic.probability:.2f}  {topic.label} ({topic.topic})", f"{_INDENT}adds: {parts}"]
+    head = f"{topic.probability:.2f}  {topic.label} ({topic.topic})"
+    decided = f"; a person called it {topic.verdict}" if topic.verdict else ""
+    lines = [head + decided, f"{_INDENT}adds: {parts}"]
     terms = [f"{term} {weight:+.2f}" for term, weight in topic.terms if abs(weight) >= _LEAST]
     if terms:
         lines.append(f"{_INDENT}terms: {', '.join(terms)}")

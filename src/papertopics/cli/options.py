@@ -47,5 +47,8 @@ assign = click.option(
     type=click.Choice(["many", "one"]),
     help="Topics a paper: each that is likely enough, or the one best.  [default: many]",
 )
+_LABELS_HELP = "Labels to learn from, made by a person: title or paper_id, and topics."
+labels = click.option("--labels", type=PATH, metavar="FILE", help=_LABELS_HELP)
+gold_to_learn = click.option("--gold", "labels", type=PATH, metavar="FILE", help=_LABELS_HELP)
 quiet = click.option("--quiet", is_flag=True, help="No progress, no warnings and no summary.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")

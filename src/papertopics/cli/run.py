@@ -34,6 +34,7 @@ from papertopics.cli.summary import Summary, changed, measured, render_summary
 )
 @options.assign
 @options.since
+@options.labels
 @options.quiet
 @options.as_json
 def run(
@@ -54,7 +55,8 @@ def run(
         evaluation = pipeline.evaluate_run(data, quality.gold) if quality else None
     changes = changed(pipeline.read_changes(settings.out))
     counts, quality_now = pipeline.counts_of(data), measured(evaluation)
-    summary = Summary(counts, quality_now, settings.model, settings.out, changes)
+    labelled = data.record.labels.papers if data.record.labels else 0
+    summary = Summary(counts, quality_now, settings.model, settings.out, changes, labelled)
     if as_json:
         echo_json(summary)
     elif not quiet:

@@ -22,7 +22,10 @@ _NOT_MEASURED = (
 
 @dataclass(frozen=True)
 class Measured:
-    """Quality on labelled papers; `keywords_micro_f1` is what bare keyword matching reaches."""
+    """Quality on labelled papers; `keywords_micro_f1` is what bare keyword matching reaches.
+
+    `trained_on` of the papers taught the model.
+    """
 
     gold: str
     papers: int
@@ -30,6 +33,7 @@ class Measured:
     macro_f1: Interval
     primary: Interval | None
     keywords_micro_f1: Interval | None
+    trained_on: int
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Changed:
 class Summary:
     """Counts, quality, and where things are; `reports` is None where none were written.
 
-    `changed` is None where there was no earlier run to compare with.
+    `changed` is None where there was no earlier run to compare with; `labelled_papers` taught the
+    model.
     """
 
     counts: Counts
@@ -53,6 +58,7 @@ class Summary:
     model: Path
     reports: Path | None = None
     changed: Changed | None = None
+    labelled_papers: int = 0
 
 
 def measured(evaluation: Evaluation | None) -> Measured | None:
@@ -67,6 +73,7 @@ def measured(evaluation: Evaluation | None) -> Measured | None:
         macro_f1=evaluation.overall.macro_f1,
         primary=evaluation.overall.primary,
         keywords_micro_f1=keywords.micro_f1 if keywords else None,
+        trained_on=evaluation.trained_on,
     )
 
 
@@ -80,6 +87,9 @@ def changed(changes: Changes | None) -> Changed | None:
 def render_summary(summary: Summary) -> str:
     """Render a summary for people."""
     lines = [*render_counts(summary.counts), _quality(summary.measured)]
+    if summary.labelled_papers:
+        papers = counted(summary.labelled_papers, "paper")
+        lines += [f"Learned from the labels of {papers}"]
     lines += [f"Model: {summary.model}"]
     if summary.reports:
         lines += _changes(summary.changed, summary.reports)
@@ -107,7 +117,10 @@ def _quality(quality: Measured | None) -> str:
     figures += [f"bare keywords {_interval(keywords)}"] if keywords else []
     figures += [f"primary topic right {_interval(primary)}"] if primary else []
     papers = counted(quality.papers, "labelled paper")
-    return f"Quality on {papers} of {quality.gold}:\n  {', '.join(figures)}"
+    text = f"Quality on {papers} of {quality.gold}:\n  {', '.join(figures)}"
+    if quality.trained_on:
+        text += f"\n  flattered: the model learned from {quality.trained_on:,} of these papers"
+    return text
 
 
 def _interval(interval: Interval) -> str:

@@ -13,7 +13,12 @@ from papertopics.cli.output import echo_json, progress
 from papertopics.cli.summary import Summary, measured, render_summary
 
 
-@click.command(epilog=options.example("papertopics train papers.jsonl --model models/mine"))
+@click.command(
+    epilog=options.example(
+        "papertopics train papers.jsonl --model models/mine",
+        "papertopics train papers.jsonl --model models/mine --gold labels.csv",
+    )
+)
 @options.corpus
 @options.corpus_format
 @click.option(
@@ -22,6 +27,7 @@ from papertopics.cli.summary import Summary, measured, render_summary
 @options.taxonomy
 @options.config
 @options.assign
+@options.gold_to_learn
 @options.quiet
 @options.as_json
 def train(
@@ -38,7 +44,12 @@ def train(
     settings = settings_from(config, **chosen)
     with progress(quiet=quiet) as show:
         training = pipeline.train(settings, progress=show)
-    summary = Summary(training.counts, measured(training.evaluation), settings.model)
+    summary = Summary(
+        training.counts,
+        measured(training.evaluation),
+        settings.model,
+        labelled_papers=training.labels.papers if training.labels else 0,
+    )
     if as_json:
         echo_json(summary)
     elif not quiet:

@@ -8,6 +8,7 @@ beyond keywords. `keyword_figures` and `judge_keywords` say how the keywords the
 
 from papertopics.evaluation.bootstrap import Interval
 from papertopics.evaluation.calibration import Calibration, ReliabilityBin, calibrate
+from papertopics.evaluation.corrections import read_corrections
 from papertopics.evaluation.evaluation import Evaluation, evaluate
 from papertopics.evaluation.figures import Figures, gain, measure
 from papertopics.evaluation.gold import Gold, read_gold
@@ -58,6 +59,7 @@ __all__ = [
     "measure",
     "measure_masked",
     "rank_topics",
+    "read_corrections",
     "read_gold",
     "render_text",
     "strongest_labels",

@@ -37,8 +37,9 @@ class Evaluation:
 
     `gold` is the file of labels; `papers` counts the labelled papers of the run,
     `without_topic` those of them to which no topic applies, `absent` the labelled papers that
-    the run doesn't have; `labels` and `assignments` count the topics of the gold and of the run.
-    `keywords` are the figures of bare keyword matching and `gain` the micro-F1 above it;
+    the run doesn't have; `trained_on` of the labelled papers taught the model, so that the
+    figures flatter it unless it is 0; `labels` and `assignments` count the topics of the gold and
+    of the run. `keywords` are the figures of bare keyword matching, `gain` the micro-F1 above it;
     `hierarchical` the figures with gold and assignments closed upwards (Kiritchenko, Matwin and
     Famili 2005), None where the taxonomy is flat. `ranking` is what the scores are worth without
     a threshold, None where no labelled paper has a scored topic. `masked` are the figures of the
@@ -50,6 +51,7 @@ class Evaluation:
     papers: int
     without_topic: int
     absent: int
+    trained_on: int
     labels: int
     assignments: int
     overall: Figures
@@ -91,6 +93,7 @@ def evaluate(
         papers=len(gold.paper_ids),
         without_topic=sum(not names for names in gold.topics),
         absent=len(gold.absent),
+        trained_on=gold.trained_on,
         labels=int(truth.matrix.sum()),
         assignments=int(given.matrix.sum()),
         overall=measure(given, truth, seed=seed),

@@ -18,7 +18,8 @@ class Gold:
     """The labelled papers of a run, in the order of the run.
 
     `topics` has a tuple of topic ids for each paper, the primary topic first, and an empty one
-    where none of the topics applies. `absent` names labelled papers that the run doesn't have.
+    where none of the topics applies. `absent` names labelled papers that the run doesn't have;
+    `trained_on` counts the labelled papers that taught the model of the run.
     """
 
     source: str
@@ -26,6 +27,7 @@ class Gold:
     titles: tuple[str, ...]
     topics: tuple[tuple[str, ...], ...]
     absent: tuple[str, ...] = ()
+    trained_on: int = 0
 
 
 def read_gold(

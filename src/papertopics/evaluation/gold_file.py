@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +10,7 @@ from pathlib import Path
 from papertopics.corpus.json_kinds import json_kind
 from papertopics.errors import GoldError, Problem, did_you_mean
 from papertopics.evaluation.counted import counted
+from papertopics.evaluation.label_text import csv_lines, read_text
 from papertopics.taxonomy import Taxonomy
 
 NO_TOPIC = "other"
@@ -39,7 +36,7 @@ def read_records(path: Path, taxonomy: Taxonomy) -> list[GoldRecord]:
 
     Raises GoldError with all the file's problems at once.
     """
-    text = _read_text(path)
+    text = read_text(path)
     parse = _from_jsonl if ".jsonl" in path.suffixes else _from_csv
     records: list[GoldRecord] = []
     problems: list[Problem] = []
@@ -54,21 +51,8 @@ def read_records(path: Path, taxonomy: Taxonomy) -> list[GoldRecord]:
     return [replace(record, topics=_counted(record, taxonomy)) for record in records]
 
 
-def _read_text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-        plain = gzip.decompress(content) if path.suffix == ".gz" else content
-        return plain.decode("utf-8-sig")
-    except (OSError, EOFError, zlib.error) as error:
-        what = f"can't be read: {getattr(error, 'strerror', None) or error}"
-        raise GoldError(Problem(what, "Check the path and the file.", str(path))) from error
-    except UnicodeDecodeError as error:
-        what = f"is not UTF-8 text: byte {error.start} is {error.object[error.start]:#04x}"
-        raise GoldError(Problem(what, "Save the file as CSV in UTF-8.", str(path))) from error
-
-
 def _from_csv(text: str, file: str) -> Iterator[GoldRecord | Problem]:
-    lines = _csv_lines(text, file)
+    lines = csv_lines(text, file)
     _, header = next(lines, (1, []))
     columns = [name.strip() for name in header]
     problem = _column_problem(columns, file)
@@ -83,19 +67,6 @@ def _from_csv(text: str, file: str) -> Iterator[GoldRecord | Problem]:
         elif row:
             what = f"has {counted(len(row), 'value')} under {counted(len(columns), 'column')}"
             yield Problem(what, "Put quotes around values with commas.", file, line)
-
-
-def _csv_lines(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Give each row with the line that it begins on."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        for row in reader:
-            yield line, row
-            line = reader.line_num + 1
-    except csv.Error as error:
-        fix = "Check the quotes of this line."
-        raise GoldError(Problem(f"is not CSV: {error}", fix, file, line)) from error
 
 
 def _column_problem(columns: list[str], file: str) -> Problem | None:

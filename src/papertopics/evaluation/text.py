@@ -65,6 +65,9 @@ def _heading(evaluation: Evaluation) -> str:
         f"Topics a paper: {evaluation.labels / evaluation.papers:.2f} in the gold, "
         f"{evaluation.assignments / evaluation.papers:.2f} assigned.",
     ]
+    if evaluation.trained_on:
+        papers = counted(evaluation.trained_on, "labelled paper")
+        lines.append(f"Warning: the model learned from {papers} of these; the figures flatter it.")
     if evaluation.absent:
         absent = counted(evaluation.absent, "labelled paper")
         lines.append(f"Not in this run, and not counted: {absent}.")

@@ -10,6 +10,7 @@ from papertopics.model.probability_counts import ProbabilityCounts
 from papertopics.model.sampling import LEARNED_FROM, PaperSample, batches_of
 from papertopics.model.scores import Scores, assignments_of, assignments_table
 from papertopics.model.signals import SignalModel
+from papertopics.model.verdicts import Verdicts
 
 __all__ = [
     "FAST_FROM",
@@ -26,6 +27,7 @@ __all__ = [
     "SignalModel",
     "TopicClassifier",
     "TopicExplanation",
+    "Verdicts",
     "assignments_of",
     "assignments_table",
     "batches_of",

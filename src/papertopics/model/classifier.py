@@ -14,19 +14,24 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
 
 from papertopics.labeling import MATCH_COLUMNS, Evidence, KeywordMatcher
+from papertopics.model.adaptation import Adaptation
 from papertopics.model.combiner import Combiner
 from papertopics.model.decision import Assign, decide, expected_f1_threshold, states
 from papertopics.model.explanation import Explanation, explain_topics
 from papertopics.model.fast_classifier import FastClassifier
 from papertopics.model.fast_student import FastStudent
-from papertopics.model.hierarchy import closed_upwards, leaves, most_specific
+from papertopics.model.hierarchy import leaves, most_specific
+from papertopics.model.label_learning import learn_labels
+from papertopics.model.label_matrix import PaperLabels, label_matrix
 from papertopics.model.matrix import BoolMatrix, Matrix
 from papertopics.model.one_topic import OneTopic
+from papertopics.model.pair_probability import seen_papers, with_labels, without_labels
 from papertopics.model.reasons import reasons
 from papertopics.model.scores import Scores
 from papertopics.model.signals import SignalModel
 from papertopics.model.terms import typical_terms
 from papertopics.model.texts import Papers, Texts
+from papertopics.model.verdicts import Verdicts, confirmations, settled
 from papertopics.taxonomy import Taxonomy
 
 _CHUNK = 500  # papers scored at a time: bounds memory
@@ -35,6 +40,8 @@ _CHUNK = 500  # papers scored at a time: bounds memory
 class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Gives papers the topics of a taxonomy; learns from the taxonomy and unlabelled papers.
 
+    Labels of some of the papers may be given and make it better; none is needed.
+
     Papers are a DataFrame with the columns title and abstract, or plain abstracts. With
     `assign` "many" a paper gets every topic that is likely enough, with "one" its best.
     `folds` is how many parts the papers are cut into so that the student never scores what
@@ -42,7 +49,8 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     changes only the time. `combiner` replaces the one that ships.
 
     Fitted attributes: `classes_` (topic ids, the columns of all matrices), `threshold_`
-    (the probability from which a topic is assigned), `signals_` and `combiner_`, and `fast_`, None
+    (the probability from which a topic is assigned), `signals_` and `combiner_`, `adaptation_`
+    (what labels changed; None without any), `verdicts_` (see `settle`), and `fast_`, None
     until `fit_fast`; `fitted_probabilities_` are those of the papers of `fit`.
     """
 
@@ -63,23 +71,31 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.jobs = jobs
         self.combiner = combiner
 
-    def fit(self, papers: Papers, labels: None = None) -> Self:
-        """Learn from unlabelled papers; `labels` are there for scikit-learn and not used.
+    def fit(self, papers: Papers, labels: PaperLabels | None = None) -> Self:
+        """Learn from papers and, where there are any, from labels.
 
-        Raises ValueError without a paper or for a setting that makes no sense.
+        `labels` are papers x topics (in the order of `classes_`): 1 where a topic applies, 0 where
+        it doesn't, NaN where nobody said; or a DataFrame of the like, indexed like `papers`, with a
+        column for each topic that it knows of. Raises ValueError without a paper, for labels
+        that don't fit, or for a setting that makes no sense.
         """
         texts = Texts.of(papers)
         if not len(texts):
             raise ValueError("there is no paper to learn from")
         taxonomy = self._checked_settings()
         combiner = self.combiner or Combiner.shipped(len(texts))
+        topics = [topic.id for topic in taxonomy.assignable]
+        known = None if labels is None else label_matrix(labels, papers, topics)
         signals = SignalModel.fit(taxonomy, texts, n_folds=self.folds, seed=self.seed)
         if self.assign == "one":
-            combined, _ = self._scored(texts, signals, combiner)
+            combined, _ = self._scored(texts, signals, combiner, None)
             words = signals.words.single_words(signals.words.transform(texts))
             one_topic = OneTopic.fit(combined, words, taxonomy)
             signals = replace(signals, one_topic=one_topic)
-        return self.restore(signals, combiner, threshold=None, papers=papers)
+        adaptation = None
+        if known is not None:
+            adaptation = learn_labels(signals, combiner, texts, known, self.seed)
+        return self.restore(signals, combiner, threshold=None, papers=papers, adaptation=adaptation)
 
     def restore(
         self,
@@ -88,9 +104,12 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         *,
         threshold: float | None,
         papers: Papers = (),
+        adaptation: Adaptation | None = None,
+        verdicts: Verdicts | None = None,
     ) -> Self:
         """Become fitted from parts; without a threshold, find it on papers."""
-        self.signals_, self.combiner_ = signals, combiner
+        self.signals_, self.combiner_, self.adaptation_ = signals, combiner, adaptation
+        self.verdicts_ = verdicts or Verdicts()
         topics = signals.matcher.taxonomy.assignable
         self.classes_ = np.array([topic.id for topic in topics], dtype=object)
         self.fitted_probabilities_: Matrix | None = None
@@ -115,12 +134,13 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Return the fast path. Raises ValueError for a model that has none."""
         if self.fast_ is None:
             raise ValueError("this model has no fast student; fit_fast teaches one")
-        return FastClassifier(self.fast_, self.signals_.matcher, self.assign)
+        return FastClassifier(self.fast_, self.signals_.matcher, self.assign, self.verdicts_)
 
     def predict_proba(self, papers: Papers) -> Matrix:
         """Return the probability of each topic: papers x topics; 0 for a vetoed pair."""
         check_is_fitted(self, "signals_")
-        return self._scored(Texts.of(papers), self.signals_, self.combiner_)[0]
+        learned = self.signals_, self.combiner_, self.adaptation_
+        return self._scored(Texts.of(papers), *learned)[0]
 
     def predict(self, papers: Papers) -> BoolMatrix:
         """Return which topics papers get: papers x topics, an indicator matrix."""
@@ -130,8 +150,12 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Score papers, decide, and say why."""
         texts = Texts.of(papers)
         check_is_fitted(self, "signals_")
-        probabilities, evidence = self._scored(texts, self.signals_, self.combiner_)
+        learned = self.signals_, self.combiner_, self.adaptation_
+        probabilities, evidence = self._scored(texts, *learned)
+        verdicts = self.verdicts_.on(papers, self.classes_.tolist())
+        probabilities = settled(probabilities, verdicts)
         assigned = self._decided(probabilities)
+        why = reasons(self.signals_, texts, assigned, evidence)
         index = papers.index if isinstance(papers, pd.DataFrame) else None
         return Scores(
             probabilities=pd.DataFrame(probabilities, index=index, columns=list(self.classes_)),
@@ -139,18 +163,29 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             specific=most_specific(assigned, self.signals_.matcher.taxonomy),
             states=states(assigned, _has_keyword(evidence)),
             evidence=evidence,
-            reasons=reasons(self.signals_, texts, assigned, evidence),
+            reasons=why | confirmations(assigned, verdicts),
+            verdicts=verdicts,
         )
 
     def explain(self, papers: pd.DataFrame) -> list[Explanation]:
         """Explain the topics of papers (columns paper_id, title, abstract) and the next best."""
         scores = self.classify(papers)
-        topics = explain_topics(self.signals_, self.combiner_, Texts.of(papers), scores)
+        learned = self.signals_, self.combiner_, self.adaptation_
+        topics = explain_topics(*learned, Texts.of(papers), scores)
         names = zip(papers["paper_id"], papers["title"], scores.states, topics, strict=True)
         return [
             Explanation(str(paper_id), str(title), self.threshold_, str(state), explained)
             for paper_id, title, state, explained in names
         ]
+
+    def settle(self, verdicts: Verdicts) -> Self:
+        """Keep what a person decided of single pairs: `classify` gives it, whatever the score.
+
+        Papers are known by their column paper_id. `fit` forgets verdicts of before.
+        """
+        check_is_fitted(self)
+        self.verdicts_ = verdicts
+        return self
 
     def topic_terms(self, limit: int = 12) -> pd.DataFrame:
         """List what was learned of each topic beyond its keywords: topic, term, weight."""
@@ -172,11 +207,15 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self.taxonomy
 
     def _scored(
-        self, texts: Texts, signals: SignalModel, combiner: Combiner
+        self,
+        texts: Texts,
+        signals: SignalModel,
+        combiner: Combiner,
+        adaptation: Adaptation | None,
     ) -> tuple[Matrix, Evidence]:
         chunks = [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]
         score = delayed(_score_chunk)
-        work = (score(signals, combiner, chunk) for chunk in chunks)
+        work = (score(signals, combiner, adaptation, chunk) for chunk in chunks)
         done: Sequence[tuple[Matrix, Evidence]] = Parallel(n_jobs=self.jobs)(work)
         topics = len(signals.matcher.topics)
         parts = [np.zeros((0, topics)), *(probabilities for probabilities, _ in done)]
@@ -187,14 +226,14 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return decide(probabilities, self.threshold_, self.assign, single=leaves(taxonomy))
 
 
-def _score_chunk(model: SignalModel, combiner: Combiner, texts: Texts) -> tuple[Matrix, Evidence]:
+def _score_chunk(
+    model: SignalModel, combiner: Combiner, adaptation: Adaptation | None, texts: Texts
+) -> tuple[Matrix, Evidence]:
     signals = model.transform(texts)
-    combined = combiner.probability(signals.features)
-    probabilities = np.asarray(np.where(signals.vetoed, 0.0, combined))
-    taxonomy = model.matcher.taxonomy
-    if model.one_topic is None:
-        return closed_upwards(probabilities, taxonomy), signals.evidence
-    return model.one_topic.probability(probabilities, signals.words, taxonomy), signals.evidence
+    if adaptation is None:
+        return without_labels(model, combiner, signals), signals.evidence
+    adapted = with_labels(model, adaptation, seen_papers(model, combiner, signals))
+    return adapted, signals.evidence
 
 
 def _joined(matcher: KeywordMatcher, parts: Sequence[Evidence]) -> Evidence:

@@ -82,7 +82,11 @@ class Combiner:
 
     def probability(self, features: Mapping[str, Matrix]) -> Matrix:
         """Combine features (each papers x topics) into probabilities of the same shape."""
-        return np.asarray(expit(sum(self.contributions(features).values())))
+        return np.asarray(expit(self.log_odds(features)))
+
+    def log_odds(self, features: Mapping[str, Matrix]) -> Matrix:
+        """Combine features into log-odds of the same shape."""
+        return np.asarray(sum(self.contributions(features).values()))
 
     def contributions(self, features: Mapping[str, Matrix]) -> dict[str, Matrix]:
         """Say what each part adds to the log-odds; with "prior" they sum to them."""

@@ -28,7 +28,7 @@ def fit_combiner(
     LogisticRegression) for 100,000 pairs; it grows with their number.
     """
     knots = {name: _knots(features[name]) for name in FEATURES}
-    basis = np.hstack([_hinges(features[name], knots[name]) for name in FEATURES])
+    basis = np.hstack([hinges(features[name], knots[name]) for name in FEATURES])
     mean, deviation = basis.mean(axis=0), basis.std(axis=0) + 1e-6
     model = LogisticRegression(C=strength * len(labels) / 100_000, max_iter=200, tol=1e-4)
     model.fit((basis - mean) / deviation, labels, sample_weight=weights / weights.mean())
@@ -53,16 +53,16 @@ def _combiner(
     """Turn slopes into curves that are 0 at the feature's median; the rest is the prior's."""
     curves, at = {}, 0
     for name, own in knots.items():
-        hinges = _hinges(own, own)
-        values = hinges @ slopes[at : at + hinges.shape[1]]
-        at += hinges.shape[1]
+        spanned = hinges(own, own)
+        values = spanned @ slopes[at : at + spanned.shape[1]]
+        at += spanned.shape[1]
         level = float(np.interp(middles[name], own, values))
         intercept += level
         curves[name] = Curve(_rounded(own), _rounded(values - level))
     return Combiner(round(intercept, 6), curves)
 
 
-def _hinges(x: Matrix, knots: Matrix) -> Matrix:
+def hinges(x: Matrix, knots: Matrix) -> Matrix:
     """Span the piecewise linear functions on the knots: x itself, and a hinge at each inner one."""
     clipped = np.clip(x, knots[0], knots[-1])
     return np.stack([clipped, *(np.maximum(clipped - knot, 0) for knot in knots[1:-1])], axis=1)

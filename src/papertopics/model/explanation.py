@@ -8,11 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import logit
 
+from papertopics.model.adaptation import Adaptation
 from papertopics.model.combiner import Combiner
 from papertopics.model.matrix import Matrix, Sparse
+from papertopics.model.pair_probability import seen_papers, with_labels, without_labels
 from papertopics.model.scores import Scores
 from papertopics.model.signals import SignalModel
 from papertopics.model.texts import Texts
+from papertopics.model.verdicts import verdict_word
 
 _RUNNERS_UP = 3
 _TERMS = 6
@@ -24,8 +27,11 @@ class TopicExplanation:
     """Why a topic has its probability in one paper.
 
     `contributions` maps "prior" and each part of the model to what it adds to the log-odds; what
-    other topics add comes last: those below it, or all where a paper gets only one topic.
-    `terms` are the words of the paper that speak most for the topic to the student, with weights.
+    other topics add comes next (those below it, or all where a paper gets only one topic), and
+    last "labels": what labels of a person changed, where there are any. `verdict` says what a
+    person decided of this very pair: "right", "wrong" or ""; the parts still sum to what the model
+    says. `terms` are the words of the paper that speak most for the topic to the student, with
+    weights.
     """
 
     topic: str
@@ -34,6 +40,7 @@ class TopicExplanation:
     assigned: bool
     contributions: dict[str, float]
     terms: tuple[tuple[str, float], ...]
+    verdict: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,15 +55,22 @@ class Explanation:
 
 
 def explain_topics(
-    model: SignalModel, combiner: Combiner, texts: Texts, scores: Scores
+    model: SignalModel,
+    combiner: Combiner,
+    adaptation: Adaptation | None,
+    texts: Texts,
+    scores: Scores,
 ) -> list[tuple[TopicExplanation, ...]]:
     """Explain for each paper its topics and the next best."""
-    batch = model.batch(texts)
+    signals = model.transform(texts)
+    batch = signals.batch
     probabilities = scores.probabilities.to_numpy()
-    added = combiner.contributions(model.transform(texts).features)
-    added["other topics"] = np.where(
-        probabilities > 0, _log_odds(probabilities) - sum(added.values()), 0.0
-    )
+    added = combiner.contributions(signals.features)
+    before = without_labels(model, combiner, signals)
+    added["other topics"] = np.where(before > 0, _log_odds(before) - sum(added.values()), 0.0)
+    if adaptation is not None:
+        after = with_labels(model, adaptation, seen_papers(model, combiner, signals))
+        added["labels"] = _log_odds(after) - _log_odds(before)
     labels = [topic.label for topic in model.matcher.taxonomy.assignable]
 
     def explained(row: int, topic: int) -> TopicExplanation:
@@ -67,6 +81,7 @@ def explain_topics(
             assigned=bool(scores.assigned[row, topic]),
             contributions=_rounded({part: at[row, topic] for part, at in added.items()}),
             terms=strongest_terms(model, batch.words[[row]], int(batch.folds[row]), topic, _TERMS),
+            verdict=verdict_word(scores.verdicts[row, topic]),
         )
 
     return [

@@ -26,6 +26,7 @@ from papertopics.model.probability_counts import ProbabilityCounts
 from papertopics.model.sampling import batches_of
 from papertopics.model.scores import Given, Scores
 from papertopics.model.texts import Papers, Texts
+from papertopics.model.verdicts import Verdicts, confirmations, settled, verdict_word
 
 _TERMS = 4
 _EXPLAINED_TERMS = 6
@@ -43,6 +44,7 @@ class Decided:
     specific: BoolMatrix
     states: npt.NDArray[np.str_]
     reasons: dict[Pair, str]
+    verdicts: Matrix
 
     @property
     def given(self) -> Given:
@@ -58,6 +60,7 @@ class _Seen:
     design: Sparse
     probabilities: Matrix
     has_evidence: npt.NDArray[np.bool_]
+    verdicts: Matrix
 
 
 class FastClassifier:
@@ -66,8 +69,15 @@ class FastClassifier:
     A paper's result depends on the paper alone, to the bit, whatever stands beside it.
     """
 
-    def __init__(self, student: FastStudent, matcher: KeywordMatcher, assign: Assign) -> None:
+    def __init__(
+        self,
+        student: FastStudent,
+        matcher: KeywordMatcher,
+        assign: Assign,
+        verdicts: Verdicts | None = None,
+    ) -> None:
         self.student, self.matcher, self.assign = student, matcher, assign
+        self.verdicts = verdicts or Verdicts()
         self._scanner = student.scanner(matcher)
         self._topics = np.array([rule.topic for rule in matcher.rules], dtype=np.int64)
         self._veto = np.array([rule.veto for rule in matcher.rules], dtype=np.bool_)
@@ -81,12 +91,14 @@ class FastClassifier:
             seen.probabilities, self.student.threshold, self.assign, single=self.single
         )
         reasons = self._reasons(seen.scan, seen.design, assigned)
+        reasons |= confirmations(assigned, seen.verdicts)
         return Decided(
             seen.probabilities,
             assigned,
             most_specific(assigned, self.matcher.taxonomy),
             states(assigned, seen.has_evidence),
             reasons,
+            seen.verdicts,
         )
 
     def count(self, papers: Papers, counts: ProbabilityCounts) -> None:
@@ -100,7 +112,9 @@ class FastClassifier:
         design = self.student.design(scan)
         found = np.zeros(len(scan), dtype=np.bool_)
         found[scan.hits[~self._veto[scan.hits[:, 1]], 0]] = True
-        return _Seen(scan, design, self._probabilities(scan, design), found)
+        verdicts = self.verdicts.on(papers, self.matcher.topics)
+        probabilities = settled(self._probabilities(scan, design), verdicts)
+        return _Seen(scan, design, probabilities, found, verdicts)
 
     def score(self, papers: pd.DataFrame) -> Scores:
         """Score papers, decide, and say why, with all the evidence."""
@@ -122,6 +136,7 @@ class FastClassifier:
                 for start, part in zip(starts, parts, strict=False)
                 for (row, topic), reason in part.reasons.items()
             },
+            verdicts=np.vstack([part.verdicts for part in parts]),
         )
 
     def judged(self, papers: Papers, scores: Scores) -> Scores:
@@ -137,6 +152,7 @@ class FastClassifier:
             specific=decided.specific,
             states=decided.states,
             reasons=decided.reasons,
+            verdicts=decided.verdicts,
         )
 
     def explain(self, papers: pd.DataFrame) -> list[Explanation]:
@@ -147,7 +163,9 @@ class FastClassifier:
         that is likelier lends.
         """
         texts = Texts.of(papers)
-        design = self.student.design(self._scanner.scan(texts.titles, texts.abstracts))
+        scan = self._scanner.scan(texts.titles, texts.abstracts)
+        design = self.student.design(scan)
+        own = self._probabilities(scan, design)
         decided = self.decide(papers)
         named = zip(papers["paper_id"], papers["title"], decided.states, strict=True)
         return [
@@ -157,7 +175,7 @@ class FastClassifier:
                 self.student.threshold,
                 str(state),
                 tuple(
-                    self._explained(design[[row]], decided, row, topic)
+                    self._explained(design[[row]], own[row], decided, row, topic)
                     for topic in shown_topics(decided.probabilities[row], decided.assigned[row])
                 ),
             )
@@ -165,12 +183,12 @@ class FastClassifier:
         ]
 
     def _explained(
-        self, design: Sparse, decided: Decided, row: int, topic: int
+        self, design: Sparse, own: Matrix, decided: Decided, row: int, topic: int
     ) -> TopicExplanation:
         known = self.matcher.taxonomy.assignable[topic]
         added = design.data * self.student.weights[design.indices, topic]
         is_word = design.indices < len(self.student.terms)
-        probability = float(decided.probabilities[row, topic])
+        probability = float(own[topic])
         (odds,) = self.student.log_odds(design)[:, topic]
         parts = {
             "prior": float(self.student.intercept[topic]),
@@ -184,10 +202,11 @@ class FastClassifier:
         return TopicExplanation(
             topic=known.id,
             label=known.label,
-            probability=probability,
+            probability=float(decided.probabilities[row, topic]),
             assigned=bool(decided.assigned[row, topic]),
             contributions={name: round(value, 3) for name, value in parts.items()},
             terms=self._terms_of(design.indices, design.data, topic, _EXPLAINED_TERMS),
+            verdict=verdict_word(decided.verdicts[row, topic]),
         )
 
     def _probabilities(self, scan: Scan, design: Sparse) -> Matrix:

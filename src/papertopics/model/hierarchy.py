@@ -37,6 +37,19 @@ def closed_upwards(probabilities: Matrix, taxonomy: Taxonomy) -> Matrix:
     return closed
 
 
+def as_likely_as_below(probabilities: Matrix, taxonomy: Taxonomy) -> Matrix:
+    """Raise topics to the likeliest of those below them: papers x assignable topics.
+
+    A topic of probability 0 was vetoed and stays at 0.
+    """
+    closed = probabilities.copy()
+    for topic, below in enumerate(columns_below(taxonomy)):
+        if below:
+            most = probabilities[:, [topic, *below]].max(axis=1)
+            closed[:, topic] = np.where(probabilities[:, topic] > 0, most, 0.0)
+    return closed
+
+
 def most_specific(assigned: BoolMatrix, taxonomy: Taxonomy) -> BoolMatrix:
     """Keep the assigned topics that have no assigned one below them: papers x topics."""
     kept = assigned.copy()

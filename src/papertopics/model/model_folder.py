@@ -11,6 +11,8 @@ and, where it was trained on many papers, its fast student (see fast_student):
     fast_terms.csv  the terms that it reads and their idf
     fast.npz        their weights
 
+and, where a person gave labels, those of label_files.
+
 A model is loaded only if its format is this one's, every file is what the card says, and
 every array has the shape and type that it must have.
 """
@@ -36,6 +38,12 @@ from papertopics.model.classifier import TopicClassifier
 from papertopics.model.combiner import Combiner
 from papertopics.model.decision import Assign
 from papertopics.model.fast_arrays import dump_fast, load_fast
+from papertopics.model.label_files import (
+    LABEL_FILES,
+    dump_labels,
+    load_adaptation,
+    load_verdicts,
+)
 from papertopics.model.matrix import Matrix
 from papertopics.model.model_arrays import dump_arrays, load_arrays
 from papertopics.model.words import WordSpace
@@ -54,16 +62,18 @@ def save_model(
     folder: Path,
     corpus: Mapping[str, int],
     quality: Mapping[str, object] | None = None,
+    labels: Mapping[str, object] | None = None,
 ) -> None:
     """Write a fitted classifier as a model folder, whole or not at all.
 
-    `corpus` are counts of what it was fitted on, `quality` what was measured; both go into
-    the card. An earlier model in `folder` is replaced; raises OutputError if something
-    else is in the way.
+    `corpus` are counts of what it was fitted on, `quality` what was measured, `labels` which it
+    learned from; all go into the card. An earlier model in `folder` is replaced; raises OutputError
+    if something else is in the way.
     """
     check_is_fitted(classifier)
     files = _contents(classifier)
-    files[CARD] = _card(classifier, files, corpus, quality)
+    told = {"corpus": dict(corpus), "quality": quality, "labels": labels}
+    files[CARD] = _card(classifier, files, told)
     try:
         _check_target(folder)
         _write(folder, files)
@@ -75,8 +85,7 @@ def save_model(
 def load_model(folder: Path) -> TopicClassifier:
     """Read a model folder. Raises ModelError, which says what is wrong with it."""
     card = read_card(folder)
-    fast = _FAST_FILES if card.get("fast") is not None else ()
-    contents = {name: _checked(folder, name, card) for name in (*_FILES, *fast)}
+    contents = {name: _checked(folder, name, card) for name in _files_of(card)}
     try:
         return _classifier(card, contents)
     except Exception as error:  # a file made to do harm can make its reader raise anything
@@ -113,13 +122,21 @@ def read_card(folder: Path) -> dict[str, object]:
     return card
 
 
+def _files_of(card: Mapping[str, object]) -> list[str]:
+    """Name the files of a model: not every one has a fast student and labels of a person."""
+    named = card["files"]
+    fast = _FAST_FILES if card.get("fast") is not None else ()
+    labels = [name for name in LABEL_FILES if isinstance(named, dict) and name in named]
+    return [*_FILES, *fast, *labels]
+
+
 def _check_target(folder: Path) -> None:
     """Raise OutputError unless `folder` is free, empty or a model and nothing else."""
     fix = "Name another folder for the model."
     if folder.exists() and not folder.is_dir():
         raise OutputError(Problem("is a file, so the model can't be written", fix, str(folder)))
     found = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    strange = sorted(found - {CARD, *_FILES, *_FAST_FILES})
+    strange = sorted(found - {CARD, *_FILES, *_FAST_FILES, *LABEL_FILES})
     if strange or (found and CARD not in found):
         names = ", ".join(strange or sorted(found))
         what = f"is no model folder, or has other files in it: {names}"
@@ -151,14 +168,14 @@ def _contents(classifier: TopicClassifier) -> dict[str, bytes]:
         texts["fast_terms.csv"] = _terms_csv(fast.terms, fast.idf)
     encoded = {name: text.encode() for name, text in texts.items()}
     arrays = {"arrays.npz": dump_arrays(model)}
-    return encoded | arrays | ({"fast.npz": dump_fast(fast)} if fast is not None else {})
+    arrays |= {"fast.npz": dump_fast(fast)} if fast is not None else {}
+    return encoded | arrays | dump_labels(classifier.adaptation_, classifier.verdicts_)
 
 
 def _card(
     classifier: TopicClassifier,
     files: Mapping[str, bytes],
-    corpus: Mapping[str, int],
-    quality: Mapping[str, object] | None,
+    told: Mapping[str, object],
 ) -> bytes:
     taxonomy = classifier.signals_.matcher.taxonomy
     card = {
@@ -171,8 +188,7 @@ def _card(
             "topics": len(taxonomy.assignable),
             "hash": taxonomy_hash(taxonomy),
         },
-        "corpus": dict(corpus),
-        "quality": quality,
+        **told,
         "assign": classifier.assign,
         "folds": classifier.signals_.n_folds,
         "seed": classifier.seed,
@@ -208,7 +224,14 @@ def _classifier(card: Mapping[str, object], contents: Mapping[str, bytes]) -> To
     classifier = TopicClassifier(
         taxonomy, assign=settings.assign, folds=settings.folds, seed=settings.seed
     )
-    classifier.restore(signals, combiner, threshold=settings.threshold)
+    topics = [topic.id for topic in taxonomy.assignable]
+    classifier.restore(
+        signals,
+        combiner,
+        threshold=settings.threshold,
+        adaptation=load_adaptation(contents, signals.student.columns, len(topics)),
+        verdicts=load_verdicts(contents, topics),
+    )
     if settings.fast is not None:
         terms, idf = _terms(contents["fast_terms.csv"].decode())
         matcher, threshold = signals.matcher, settings.fast

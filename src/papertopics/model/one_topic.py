@@ -13,7 +13,7 @@ import numpy as np
 from scipy.special import logit
 
 from papertopics.model.hierarchy import columns_below, leaves
-from papertopics.model.matrix import Matrix, Sparse, softmax_rows
+from papertopics.model.matrix import Matrix, Sparse, share_of, softmax_rows
 from papertopics.model.naive_bayes import NaiveBayes
 from papertopics.taxonomy import Taxonomy
 
@@ -51,9 +51,23 @@ class OneTopic:
         own = probabilities[:, single]
         posterior = np.log(self.mixture.posterior(words)[:, :-1] + _LOG_FLOOR)
         logits = _COMBINED * logit(np.clip(own, _LEAST, _MOST)) + _MIXTURE * posterior
-        exclusive = np.zeros_like(probabilities)
-        exclusive[:, single] = softmax_rows(np.where(own > 0, logits, _NEVER)) * (own > 0)
-        for topic, below in enumerate(columns_below(taxonomy)):
-            if below:
-                exclusive[:, topic] = exclusive[:, below].sum(axis=1)
-        return exclusive
+        alone = np.zeros_like(probabilities)
+        alone[:, single] = softmax_rows(np.where(own > 0, logits, _NEVER)) * (own > 0)
+        return _summed(alone, taxonomy)
+
+
+def exclusive(probabilities: Matrix, taxonomy: Taxonomy) -> Matrix:
+    """Let the topics of a paper that have none below share one probability: papers x topics.
+
+    A topic above others has the sum of those below it.
+    """
+    alone = np.where(leaves(taxonomy), probabilities, 0.0)
+    return _summed(share_of(alone, alone.sum(axis=1, keepdims=True)), taxonomy)
+
+
+def _summed(probabilities: Matrix, taxonomy: Taxonomy) -> Matrix:
+    """Give topics above others the sum of those below them, in place."""
+    for topic, below in enumerate(columns_below(taxonomy)):
+        if below:
+            probabilities[:, topic] = probabilities[:, below].sum(axis=1)
+    return probabilities

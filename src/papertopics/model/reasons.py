@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from papertopics.labeling import Evidence, matched_phrases, why
@@ -38,7 +36,7 @@ def _add_words(found: dict[tuple[int, int], str], model: SignalModel, texts: Tex
     """Fill the reasons that no keyword gives."""
     silent = [pair for pair, line in found.items() if not line]
     rows = sorted({row for row, _ in silent})
-    chosen = _chosen(texts, rows)
+    chosen = texts.rows(rows)
     words, folds = model.words.transform(chosen), chosen.folds(model.n_folds)
     place = {row: at for at, row in enumerate(rows)}
     for row, topic in silent:
@@ -46,7 +44,3 @@ def _add_words(found: dict[tuple[int, int], str], model: SignalModel, texts: Tex
         terms = strongest_terms(model, words[[at]], int(folds[at]), topic, _TERMS)
         listed = ", ".join(term for term, _ in terms)
         found[row, topic] = f"no keyword; words: {listed}" if listed else "no keyword; similarity"
-
-
-def _chosen(texts: Texts, rows: Sequence[int]) -> Texts:
-    return Texts([texts.titles[row] for row in rows], [texts.abstracts[row] for row in rows])

@@ -22,7 +22,8 @@ class Scores:
     `probabilities` has one row a paper and one column an assignable topic; `assigned` is
     papers x topics, and `specific` those of it that have no assigned topic below; `states` one of
     assigned, no_evidence, undecided a paper; `reasons` says why in a line for each assigned pair
-    (row, column).
+    (row, column). `verdicts`, papers x topics, are what a person decided: 1 right, 0 wrong, NaN for
+    most pairs; probabilities and assignments follow them.
     """
 
     probabilities: pd.DataFrame
@@ -31,6 +32,7 @@ class Scores:
     states: npt.NDArray[np.str_]
     evidence: Evidence
     reasons: Mapping[tuple[int, int], str]
+    verdicts: Matrix
 
 
 def assignments_table(papers: pd.DataFrame, scores: Scores) -> pd.DataFrame:

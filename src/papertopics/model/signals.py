@@ -47,15 +47,24 @@ class Batch:
 
 @dataclass(frozen=True)
 class PairSignals:
-    """The features of all pairs of a batch (FEATURES, each papers x topics), and their evidence.
+    """The features of all pairs of a batch (FEATURES, each papers x topics), and the batch.
 
     `words` are the single words of the papers, weighted: papers x words.
     """
 
     features: Mapping[str, Matrix]
     words: Sparse
-    evidence: Evidence
-    vetoed: BoolMatrix
+    batch: Batch
+
+    @property
+    def evidence(self) -> Evidence:
+        """Which keywords and vetoes stand where."""
+        return self.batch.evidence
+
+    @property
+    def vetoed(self) -> BoolMatrix:
+        """Which pairs a veto rules out: papers x topics."""
+        return self.batch.matches.vetoed
 
 
 @dataclass(frozen=True)
@@ -118,7 +127,12 @@ class SignalModel:
         viewed = _viewed(batch, single, self.first_bayes, self.last_bayes, self.student)
         keywords = self.keywords.transform(batch.matches, texts)
         features = pair_features(keywords, viewed, self.scale)
-        return PairSignals(features, single, batch.evidence, batch.matches.vetoed)
+        return PairSignals(features, single, batch)
+
+    def design(self, signals: PairSignals) -> Matrix:
+        """See papers as the student does: papers x (components + dimensions + 1)."""
+        batch = signals.batch
+        return self.student.design(batch.words, batch.similarity.embeddings)
 
     def batch(self, texts: Texts) -> Batch:
         """See papers as words, keywords and embeddings."""

@@ -65,11 +65,20 @@ class Student:
         maps = [np.stack([_ridge(design, y, folds != k) for k in range(n_folds)]) for y in targets]
         return cls(axes, *maps)
 
+    @property
+    def columns(self) -> int:
+        """How many columns the design has."""
+        return int(self.weights.shape[1])
+
+    def design(self, words: Sparse, embeddings: Matrix) -> Matrix:
+        """See papers as what the student learns from: papers x (components + dimensions + 1)."""
+        return _design(words, embeddings, self.axes)
+
     def transform(
         self, words: Sparse, embeddings: Matrix, folds: npt.NDArray[np.int64]
     ) -> StudentSignals:
         """Score papers, each by the student of its own fold."""
-        design = _design(words, embeddings, self.axes)
+        design = self.design(words, embeddings)
         label, log_label = (
             np.zeros((len(design), weights.shape[2]))
             for weights in (self.weights, self.log_weights)

@@ -43,6 +43,10 @@ class Texts:
     def __getitem__(self, rows: slice) -> Texts:
         return Texts(self.titles[rows], self.abstracts[rows])
 
+    def rows(self, chosen: Sequence[int]) -> Texts:
+        """Keep some papers, in the order given."""
+        return Texts([self.titles[row] for row in chosen], [self.abstracts[row] for row in chosen])
+
     @property
     def full(self) -> list[str]:
         """Title and abstract as one text."""

@@ -30,8 +30,9 @@ def check_inputs(settings: Settings, written: Iterable[Path] = ()) -> None:
 
     Raises OutputError, and CorpusError if a source is missing.
     """
-    templates = [settings.templates] if settings.templates else []
-    inputs = [settings.taxonomy, settings.gold, *templates, *_corpus_files(settings.corpus)]
+    optional = [path for path in (settings.templates, settings.labels) if path]
+    labels = settings.gold, settings.corrections
+    inputs = [settings.taxonomy, *labels, *optional, *_corpus_files(settings.corpus)]
     _refuse(
         (_clashes(inputs, written), "is an input and would be overwritten by the results"),
         (_inside(inputs, settings.model), "is an input and would be replaced by the new model"),

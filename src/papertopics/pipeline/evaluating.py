@@ -20,11 +20,12 @@ from papertopics.evaluation import (
 from papertopics.evaluation import evaluate as compare
 from papertopics.labeling import FOR, Field, KeywordMatcher, weak_labels
 from papertopics.model import TopicClassifier
+from papertopics.pipeline.given_labels import seen_before
 from papertopics.pipeline.outcome import Outcome
 from papertopics.pipeline.run_folder import read_run
 from papertopics.pipeline.run_model import model_of
 from papertopics.pipeline.settings import Settings
-from papertopics.reports import RunData
+from papertopics.reports import LearnedLabels, RunData
 from papertopics.taxonomy import Taxonomy
 
 _log = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ def evaluate(run_dir: str | Path, gold: str | Path, *, mask_keywords: bool = Fal
     run = read_run(folder)
     classifier = model_of(run, folder) if mask_keywords else None
     labels = gold_of(run.papers, run.taxonomy, gold)
-    evaluation = measure(Outcome.of_run(run), labels)
+    evaluation = measure(Outcome.of_run(run), labels, run.record.labels)
     return (
         replace(evaluation, masked=_masked(run, classifier, labels)) if classifier else evaluation
     )
@@ -49,14 +50,16 @@ def evaluate(run_dir: str | Path, gold: str | Path, *, mask_keywords: bool = Fal
 
 def evaluate_run(run: RunData, gold: str | Path) -> Evaluation:
     """Measure a run against a file of labels. Raises GoldError."""
-    return measure(Outcome.of_run(run), gold_of(run.papers, run.taxonomy, gold))
+    found = gold_of(run.papers, run.taxonomy, gold)
+    return measure(Outcome.of_run(run), found, run.record.labels)
 
 
-def measure(outcome: Outcome, gold: Gold) -> Evaluation:
-    """Measure topics that were given to papers."""
+def measure(outcome: Outcome, gold: Gold, learned: LearnedLabels | None = None) -> Evaluation:
+    """Measure topics that were given to papers by a model that learned from those labels."""
     labelled = outcome.papers[outcome.papers["paper_id"].isin(gold.paper_ids)]
     keywords = keyword_strengths(labelled, outcome.taxonomy)
-    return compare(outcome.assignments, outcome.scores, gold, outcome.taxonomy, keywords=keywords)
+    told = replace(gold, trained_on=seen_before(labelled, learned))
+    return compare(outcome.assignments, outcome.scores, told, outcome.taxonomy, keywords=keywords)
 
 
 def find_gold(papers: pd.DataFrame, taxonomy: Taxonomy, settings: Settings) -> Gold | None:

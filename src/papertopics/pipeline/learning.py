@@ -8,13 +8,18 @@ from dataclasses import replace
 import pandas as pd
 
 from papertopics.model import FAST_FROM, PaperSample, ProbabilityCounts, TopicClassifier
+from papertopics.pipeline.given_labels import GivenLabels
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Stages
 from papertopics.taxonomy import Taxonomy
 
 
 def learn(
-    taxonomy: Taxonomy, papers: pd.DataFrame, settings: Settings, stages: Stages
+    taxonomy: Taxonomy,
+    papers: pd.DataFrame,
+    given: GivenLabels | None,
+    settings: Settings,
+    stages: Stages,
 ) -> TopicClassifier:
     """Fit a classifier on papers that fit into memory; from FAST_FROM on with a fast student."""
     with stages.stage("fit", f"Learning from {len(papers):,} papers"):
@@ -24,7 +29,9 @@ def learn(
             folds=settings.folds,
             seed=settings.seed,
             jobs=settings.jobs,
-        ).fit(papers)
+        ).fit(papers, given.on(papers) if given else None)
+        if given:
+            classifier.settle(given.verdicts)
     if len(papers) >= FAST_FROM:
         with stages.stage("teach", "Teaching the fast student"):
             classifier.fit_fast(papers)
@@ -35,11 +42,19 @@ def learn_from_sample(
     taxonomy: Taxonomy,
     sample: PaperSample,
     batches: Iterable[pd.DataFrame],
+    given: GivenLabels | None,
     settings: Settings,
     stages: Stages,
 ) -> tuple[TopicClassifier, ProbabilityCounts]:
-    """Fit a classifier on a sample; find the student's threshold on all papers, and count them."""
-    classifier = learn(taxonomy, sample.papers(), settings, stages)
+    """Fit a classifier on a sample; find the student's threshold on all papers, and count them.
+
+    Labelled papers that the sample leaves out are learned from too.
+    """
+    papers = sample.papers()
+    if given:
+        others = given.papers[~given.papers["paper_id"].isin(papers["paper_id"])]
+        papers = pd.concat([papers, others], ignore_index=True)
+    classifier = learn(taxonomy, papers, given, settings, stages)
     fast = classifier.fast_classifier()
     counts = ProbabilityCounts(fast.single)
     with stages.stage("score", f"Scoring {sample.seen:,} papers"):

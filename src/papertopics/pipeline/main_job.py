@@ -101,4 +101,5 @@ def _record(training: Training, settings: Settings, started: str) -> RunRecord:
         model_hash=model_hash(settings.model),
         threshold=training.threshold,
         quality=quality_of(training.evaluation) if training.evaluation else None,
+        labels=training.labels,
     )

@@ -20,6 +20,7 @@ def quality_of(measured: evaluation.Evaluation) -> Quality:
         macro_f1=_interval(figures.macro_f1),
         primary=_interval(figures.primary),
         topics=_by_topic(measured.topics),
+        trained_on=measured.trained_on,
     )
 
 

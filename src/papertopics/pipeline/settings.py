@@ -13,7 +13,8 @@ Assign = Literal["many", "one"]
 class Settings(BaseModel):
     """The settings of a run; paths count from the working directory.
 
-    The default file of `gold` may be missing; a file that was named must be there.
+    The default files of `gold` and `corrections` may be missing; a file that was named must be
+    there.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -78,6 +79,17 @@ class Settings(BaseModel):
         default=None,
         description="Templates that take the place of papertopics' own in reports "
         "(docs/reports.md); a folder, or null for none.",
+    )
+    labels: Path | None = Field(
+        default=None,
+        description="Labels made by a person that the model learns from, in the form of gold; a "
+        "CSV file, or null for none.",
+    )
+    corrections: Path = Field(
+        default=Path("taxonomy/corrections.csv"),
+        description="Verdicts of a person on single topics of papers, which the model learns from "
+        "and the results follow; a CSV file with paper_id, topic and verdict (right or wrong). "
+        "The default file is passed over where it is missing.",
     )
     folds: StrictInt = Field(
         default=5,

@@ -15,14 +15,16 @@ from papertopics.model import PaperSample, Scores, TopicClassifier, batches_of, 
 from papertopics.pipeline.conflicts import check_inputs
 from papertopics.pipeline.counts import Counts
 from papertopics.pipeline.evaluating import find_gold, measure
-from papertopics.pipeline.gold_papers import GoldPapers
+from papertopics.pipeline.given_labels import GivenLabels, LabelReader
 from papertopics.pipeline.learning import learn, learn_from_sample
+from papertopics.pipeline.named_papers import gold_papers
 from papertopics.pipeline.outcome import Outcome
 from papertopics.pipeline.quality import quality_of
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.spool import Spool
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.pipeline.writing import check_folder
+from papertopics.reports import LearnedLabels
 from papertopics.taxonomy import Taxonomy, load_taxonomy
 
 _BATCH = 4096
@@ -30,11 +32,15 @@ _BATCH = 4096
 
 @dataclass(frozen=True)
 class Trained:
-    """A fitted classifier, how many papers it gave what, and its quality where it was measured."""
+    """A fitted classifier, how many papers it gave what, and its quality where it was measured.
+
+    `labels` tells which labels it learned from, None where from none.
+    """
 
     classifier: TopicClassifier
     counts: Counts
     evaluation: Evaluation | None
+    labels: LearnedLabels | None
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ class Training:
     evidence: Evidence
     outcome: Outcome
     evaluation: Evaluation | None
+    labels: LearnedLabels | None
 
     @property
     def threshold(self) -> float:
@@ -77,7 +84,7 @@ def train(settings: Settings | None = None, *, progress: Progress = silent) -> T
     stages = Stages(progress)
     with Spool() as spool:
         trained = _trained(settings, spool, stages)
-    _save(trained.classifier, trained.counts, trained.evaluation, settings, stages)
+    _save(trained, settings, stages)
     return trained
 
 
@@ -91,55 +98,66 @@ def fit(settings: Settings, stages: Stages) -> Training:
         taxonomy = load_taxonomy(settings.taxonomy)
         corpus = _read(settings)
         gold = find_gold(corpus.papers, taxonomy, settings)
+        labelled = LabelReader(taxonomy, settings)
+        labelled.add(corpus.papers)
+        given = labelled.labels()
     sample = PaperSample(KeywordMatcher(taxonomy))
     for batch in batches_of(corpus.papers, _BATCH):
         sample.add(batch)
     if sample.is_all:
-        classifier = learn(taxonomy, corpus.papers, settings, stages)
+        classifier = learn(taxonomy, corpus.papers, given, settings, stages)
     else:
         batches = batches_of(corpus.papers, _BATCH)
-        classifier, _ = learn_from_sample(taxonomy, sample, batches, settings, stages)
+        classifier, _ = learn_from_sample(taxonomy, sample, batches, given, settings, stages)
     with stages.stage("score", "Scoring papers"):
         scores = _scores(classifier, corpus.papers)
         outcome = Outcome.of_scores(taxonomy, corpus, scores)
     with stages.stage("evaluate", "Measuring"):
-        evaluation = measure(outcome, gold) if gold else None
-    return Training(corpus, classifier, scores.evidence, outcome, evaluation)
+        evaluation = measure(outcome, gold, _learned(given)) if gold else None
+    return Training(corpus, classifier, scores.evidence, outcome, evaluation, _learned(given))
 
 
 def save(training: Training, settings: Settings, stages: Stages) -> None:
     """Save the model of a training, with a card that tells what it was trained on."""
-    _save(training.classifier, training.counts, training.evaluation, settings, stages)
+    trained = Trained(training.classifier, training.counts, training.evaluation, training.labels)
+    _save(trained, settings, stages)
 
 
 def _trained(settings: Settings, spool: Spool, stages: Stages) -> Trained:
     with stages.stage("read", "Reading papers and topics"):
         taxonomy = load_taxonomy(settings.taxonomy)
-        sample, named = PaperSample(KeywordMatcher(taxonomy)), GoldPapers(taxonomy, settings)
+        sample, named = PaperSample(KeywordMatcher(taxonomy)), gold_papers(taxonomy, settings)
+        labelled = LabelReader(taxonomy, settings)
         for batch in stream(settings.corpus, batch_papers=_BATCH, format_name=settings.format):
             sample.add(batch.papers)
             named.add(batch.papers)
+            labelled.add(batch.papers)
             spool.add(batch.papers)
         totals = batch.totals
-    gold = find_gold(named.papers(), taxonomy, settings)
+    gold, given = find_gold(named.papers(), taxonomy, settings), labelled.labels()
     if sample.is_all:
         papers = sample.papers()
-        classifier = learn(taxonomy, papers, settings, stages)
+        classifier = learn(taxonomy, papers, given, settings, stages)
         with stages.stage("score", "Scoring papers"):
             scores = _scores(classifier, papers)
         tally = {"assignments": int(scores.assigned.sum()), **_tally(scores)}
     else:
-        classifier, counts = learn_from_sample(taxonomy, sample, spool.batches(), settings, stages)
+        batches = spool.batches()
+        classifier, counts = learn_from_sample(taxonomy, sample, batches, given, settings, stages)
         at = classifier.fast_classifier().student.threshold, settings.assign
         tally = {"assignments": counts.assignments(*at), **counts.states(*at)}
     with stages.stage("evaluate", "Measuring"):
         evaluation = None
         if gold:
             outcome = _outcome(taxonomy, classifier, named.papers())
-            evaluation = measure(outcome, gold)
+            evaluation = measure(outcome, gold, _learned(given))
     merged = totals.entries - totals.papers
     counted = Counts(totals.papers, merged, totals.rejected, **_filled(tally))
-    return Trained(classifier, counted, evaluation)
+    return Trained(classifier, counted, evaluation, _learned(given))
+
+
+def _learned(given: GivenLabels | None) -> LearnedLabels | None:
+    return given.learned if given else None
 
 
 def _read(settings: Settings) -> Corpus:
@@ -175,18 +193,14 @@ def _filled(tally: Mapping[str, int]) -> dict[str, int]:
     }
 
 
-def _save(
-    classifier: TopicClassifier,
-    counts: Counts,
-    evaluation: Evaluation | None,
-    settings: Settings,
-    stages: Stages,
-) -> None:
+def _save(trained: Trained, settings: Settings, stages: Stages) -> None:
+    counts = trained.counts
     corpus = {
         "entries": counts.papers + counts.merged,
         "papers": counts.papers,
         "rejected": counts.rejected,
     }
-    quality = asdict(quality_of(evaluation)) if evaluation else None
+    quality = asdict(quality_of(trained.evaluation)) if trained.evaluation else None
+    labels = asdict(trained.labels) if trained.labels else None
     with stages.stage("save", "Saving the model"):
-        save_model(classifier, settings.model, corpus, quality)
+        save_model(trained.classifier, settings.model, corpus, quality, labels)

@@ -42,7 +42,11 @@ class TopicQuality:
 
 @dataclass(frozen=True)
 class Quality:
-    """Measured quality of a run on `papers` labelled papers of `gold`."""
+    """Measured quality of a run on `papers` labelled papers of `gold`.
+
+    `trained_on` of them taught the model: where it is not 0, the figures are not those of unseen
+    papers.
+    """
 
     gold: str
     papers: int
@@ -52,6 +56,22 @@ class Quality:
     macro_f1: Interval
     primary: Interval
     topics: dict[str, TopicQuality]
+    trained_on: int = 0
+
+
+@dataclass(frozen=True)
+class LearnedLabels:
+    """Which labels of a person a model learned from.
+
+    `sources` are files, `papers` and `pairs` count what of them is in the corpus, `corrections` the
+    pairs that a person decided one by one. `keys` are hashes by which the papers are recognised.
+    """
+
+    sources: list[str]
+    papers: int
+    pairs: int
+    corrections: int
+    keys: list[str]
 
 
 @dataclass(frozen=True)
@@ -59,7 +79,8 @@ class RunRecord:
     """What run.json says of a run: everything that is not a table.
 
     `sources` maps each source to the entries read from it; `seconds` each stage to its
-    duration; `quality` is None where no gold label belongs to a paper of the run.
+    duration; `quality` is None where no gold label belongs to a paper of the run, `labels` where
+    the model learned from none.
     """
 
     papertopics: str
@@ -75,6 +96,7 @@ class RunRecord:
     threshold: float
     seconds: dict[str, float] = field(default_factory=dict)
     quality: Quality | None = None
+    labels: LearnedLabels | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,86 @@
+"""What labels of a person changed, as files of a model folder; none where there are no labels.
+
+label_curves.json   the curves that all topics share, like combiner.json
+label_weights.npz   the knots and values of the trust, and the map of each topic
+verdicts.csv        the pairs that a person decided: paper_id, topic, right or wrong
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from papertopics.model.adaptation import TRUST_KNOTS, Adaptation
+from papertopics.model.combiner import Combiner, Curve
+from papertopics.model.model_arrays import checked_array, read_arrays
+from papertopics.model.verdicts import Verdicts
+
+CURVES, WEIGHTS, VERDICTS = "label_curves.json", "label_weights.npz", "verdicts.csv"
+LABEL_FILES = (CURVES, WEIGHTS, VERDICTS)
+
+_HEADER = ["paper_id", "topic", "verdict"]
+_WORDS = {True: "right", False: "wrong"}
+
+
+def dump_labels(adaptation: Adaptation | None, verdicts: Verdicts) -> dict[str, bytes]:
+    """Write the files that are needed; the same labels give the same bytes."""
+    files: dict[str, bytes] = {}
+    if adaptation is not None:
+        content = io.BytesIO()
+        weights = adaptation.weights.astype(np.float32)
+        trust = np.array([adaptation.trust.knots, adaptation.trust.values])
+        np.savez(content, allow_pickle=False, trust=trust, weights=weights)
+        files |= {CURVES: adaptation.curves.to_json().encode(), WEIGHTS: content.getvalue()}
+    if verdicts.right:
+        files[VERDICTS] = _dump_verdicts(verdicts).encode()
+    return files
+
+
+def load_adaptation(contents: Mapping[str, bytes], columns: int, topics: int) -> Adaptation | None:
+    """Read the adaptation of a model of so many topics, whose design has so many columns.
+
+    None if there is none; raises ValueError for files that don't make one.
+    """
+    if CURVES not in contents and WEIGHTS not in contents:
+        return None
+    if CURVES not in contents or WEIGHTS not in contents:
+        raise ValueError(f"it has one of {CURVES} and {WEIGHTS}; they belong together")
+    arrays = read_arrays(contents[WEIGHTS], WEIGHTS)
+    if set(arrays) != {"trust", "weights"}:
+        raise ValueError(f"{WEIGHTS} holds {sorted(arrays)}, not trust and weights")
+    knots, values = checked_array(arrays, "trust", (2, TRUST_KNOTS)).tolist()
+    if sorted(knots) != knots:
+        raise ValueError(f"{WEIGHTS} has knots of the trust that do not rise")
+    weights = checked_array(arrays, "weights", (columns, topics))
+    return Adaptation(
+        Curve(tuple(knots), tuple(values)), Combiner.from_json(contents[CURVES].decode()), weights
+    )
+
+
+def load_verdicts(contents: Mapping[str, bytes], topics: Sequence[str]) -> Verdicts:
+    """Read the verdicts, none if there is no file. Raises ValueError for a file that holds others.
+
+    Every topic must be one of `topics`.
+    """
+    if VERDICTS not in contents:
+        return Verdicts()
+    header, *rows = csv.reader(io.StringIO(contents[VERDICTS].decode(), newline=""), strict=True)
+    if header != _HEADER or any(len(row) != len(_HEADER) for row in rows):
+        raise ValueError(f"{VERDICTS} must have the columns {', '.join(_HEADER)}")
+    right = {word: verdict for verdict, word in _WORDS.items()}
+    found = {(paper_id, topic): right.get(word) for paper_id, topic, word in rows}
+    decided = {pair: verdict for pair, verdict in found.items() if verdict is not None}
+    if len(decided) < len(rows) or not {topic for _, topic in decided} <= set(topics):
+        raise ValueError(f"{VERDICTS} holds a pair twice, an unknown topic or another verdict")
+    return Verdicts(decided)
+
+
+def _dump_verdicts(verdicts: Verdicts) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_HEADER)
+    writer.writerows((*pair, _WORDS[right]) for pair, right in sorted(verdicts.right.items()))
+    return text.getvalue()
