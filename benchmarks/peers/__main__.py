@@ -24,7 +24,7 @@ from time import perf_counter
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.accuracy import SETS, _best, _closed, _print, _row
+from benchmarks.accuracy import SETS, _best, _print, _row, closed
 from benchmarks.combiner import leaves_only
 from benchmarks.labelled import LabelledSet, read_set, sample
 from benchmarks.peers.texts import Material, Scores
@@ -86,8 +86,7 @@ def assigned(data: LabelledSet, scores: Scores) -> npt.NDArray[np.bool_]:
 def _micro_f1(data: LabelledSet, chosen: npt.NDArray[np.bool_]) -> float:
     unknown = np.full(int(data.known.sum()), -1)
     ours, gold = (
-        _closed(data, Labels(matrix[data.known], unknown)).matrix
-        for matrix in (chosen, data.labels)
+        closed(data, Labels(matrix[data.known], unknown)).matrix for matrix in (chosen, data.labels)
     )
     return float(2 * (ours & gold).sum() / max(ours.sum() + gold.sum(), 1))
 

@@ -11,7 +11,7 @@ import pytest
 from papertopics import pipeline
 from papertopics.errors import GoldError, OutputError
 from papertopics.pipeline import Settings
-from papertopics.pipeline.given_labels import given_labels, paper_keys, whole_papers
+from papertopics.pipeline.given_labels import LabelReader, paper_keys, whole_papers
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
 
 CORRECTIONS = Path("taxonomy/corrections.csv")
@@ -124,9 +124,11 @@ def test_a_correction_wins_over_the_file_of_labels(project: Path) -> None:
     correct("g1,graphs,wrong", "g1,diffusion,right")
     corpus = pipeline.run(Settings()).papers
     taxonomy = pipeline.read_run(project / "reports").taxonomy
-    given = given_labels(corpus, taxonomy, Settings(labels=Path("gold.csv")))
+    reader = LabelReader(taxonomy, Settings(labels=Path("gold.csv")))
+    reader.add(corpus)
+    given = reader.labels()
     assert given is not None
-    row = given.matrix[corpus["paper_id"].tolist().index("g1")]
+    (row,) = given.on(corpus[corpus["paper_id"] == "g1"])
     assert dict(zip([t.id for t in taxonomy.assignable], row, strict=True)) == {
         "speculative-decoding": 0,
         "graphs": 0,

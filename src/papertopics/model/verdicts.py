@@ -57,4 +57,5 @@ def settled(probabilities: Matrix, verdicts: Matrix) -> Matrix:
 
 def confirmations(assigned: BoolMatrix, verdicts: Matrix) -> dict[tuple[int, int], str]:
     """Give the reason of the assigned pairs (row, column) that a person called right."""
-    return dict.fromkeys(np.argwhere(assigned & (verdicts == 1)).tolist(), CONFIRMED)
+    rows, columns = np.nonzero(assigned & (verdicts == 1))
+    return dict.fromkeys(zip(rows.tolist(), columns.tolist(), strict=True), CONFIRMED)
