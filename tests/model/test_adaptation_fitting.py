@@ -83,6 +83,18 @@ def test_verdicts_on_errors_alone_do_not_discredit_all(
     assert abs(moved.mean()) < 0.1
 
 
+def test_verdicts_on_sure_pairs_leave_other_topics_as_they_are(
+    taxonomy: Taxonomy, papers: pd.DataFrame, probabilities: np.ndarray
+) -> None:
+    """One of three called wrong says nothing on how far keywords of other topics are right."""
+    verdicts = pd.DataFrame({"gnn": [1.0, 1.0, 0.0]}, index=[8, 9, 10])
+    fitted = learned(taxonomy, papers, verdicts)
+    others = fitted.classes_ != "gnn"
+    after = fitted.predict_proba(papers)
+    assert after[:, others] == pytest.approx(probabilities[:, others], abs=0.02)
+    assert after[10, ~others] < probabilities[10, ~others]
+
+
 def test_the_size_of_batches_does_not_matter(
     taxonomy: Taxonomy,
     papers: pd.DataFrame,

@@ -25,7 +25,6 @@ from papertopics.model.penalised_logistic import fit_logistic
 # anyhow; with a slope of its own there, the many such pairs don't decide on the few above.
 _CURVES, _SLOPE, _SHIFT = 1000.0, 1.0, 4.0
 _BEND = -3.0
-_SINGLE_SHIFT = 0.001  # all but free: verdicts on errors alone must not discredit everything
 _MAPS = 0.5
 _TOPIC_SPREAD = 0.1, 2.0  # bounds of the variance of topics' intercepts
 
@@ -34,11 +33,10 @@ Batches = Callable[[], Iterable[LabelledBatch]]
 
 @dataclass(frozen=True)
 class _Shared:
-    """What all topics share, and `single_shift`: what is added where pairs were judged singly."""
+    """What all topics share."""
 
     trust: Curve
     curves: Combiner
-    single_shift: float
 
 
 def fit_adaptation(
@@ -49,27 +47,27 @@ def fit_adaptation(
     `batches` gives the labelled papers anew each time that it is called; `labels` are theirs
     together (1, 0, or NaN for not known). None where vetoes rule out every pair.
     """
-    pairs = SampledPairs.of(batches(), labels, seed)
-    if not len(pairs.labels):
-        return None
-    shared = _fit_shared(pairs, hinges)
-    return Adaptation(shared.trust, shared.curves, as_stored(_fit_maps(batches(), shared)))
+    shared = _fit_shared(SampledPairs.of(batches(), labels, seed), hinges)
+    maps = _fit_maps(batches(), shared)
+    return None if maps is None else Adaptation(shared.trust, shared.curves, as_stored(maps))
 
 
 def _fit_shared(pairs: SampledPairs, hinges: Hinges) -> _Shared:
-    """Fit trust and curves by logistic regression on hinges, from the log-odds of pairs on."""
+    """Fit trust and curves by logistic regression on hinges, from the log-odds of pairs on.
+
+    Without a pair, both are 0 everywhere.
+    """
     basis = hinges.standardised(pairs.features)
     found = fit_logistic(
-        np.column_stack([_bent(pairs.base), 1 - pairs.singly, pairs.singly, basis]),
+        np.column_stack([_bent(pairs.base), np.ones(len(basis)), basis]),
         pairs.base[:, None],
         pairs.labels[:, None],
         pairs.weights[:, None],
-        np.array([_SLOPE, _SLOPE, _SHIFT, _SINGLE_SHIFT, *[_CURVES] * basis.shape[1]]),
+        np.array([_SLOPE, _SLOPE, _SHIFT, *[_CURVES] * basis.shape[1]]),
     )[:, 0]
-    shift, single_shift = found[2:4].tolist()
     ends = np.array([-SUREST, _BEND, SUREST])
     trust = Curve(tuple(ends.tolist()), tuple((_bent(ends) @ found[:2]).tolist()))
-    return _Shared(trust, hinges.curves(found[4:], shift), single_shift - shift)
+    return _Shared(trust, hinges.curves(found[3:], float(found[2])))
 
 
 def _bent(log_odds: Matrix) -> Matrix:
@@ -77,18 +75,20 @@ def _bent(log_odds: Matrix) -> Matrix:
     return np.stack([np.minimum(log_odds - _BEND, 0), np.maximum(log_odds - _BEND, 0)], axis=1)
 
 
-def _fit_maps(batches: Iterable[LabelledBatch], shared: _Shared) -> Matrix:
+def _fit_maps(batches: Iterable[LabelledBatch], shared: _Shared) -> Matrix | None:
     """Fit the maps of all topics, from the log-odds that they share on: columns x topics."""
-    offsets, labels, designs = [], [], []
+    offsets, labels, designs, wholes = [], [], [], []
     for batch in batches:
-        shared_odds = shared_log_odds(shared.trust, shared.curves, batch.seen)
-        offsets.append(shared_odds + shared.single_shift * batch.singly)
+        offsets.append(shared_log_odds(shared.trust, shared.curves, batch.seen))
         labels.append(batch.usable)
         designs.append(batch.seen.design)
+        wholes.append(batch.whole)
     offset, design, given = np.vstack(offsets), np.vstack(designs), np.vstack(labels)
     weight = (~np.isnan(given)).astype(np.float64)
+    if not weight.any():
+        return None
     target = np.where(weight > 0, given, 0.0)
-    spread = _topic_spread(offset, target, weight)
+    spread = _topic_spread(offset, target, weight * np.concatenate(wholes)[:, None])
     penalty = np.array([*[_MAPS] * (design.shape[1] - 1), 1 / spread])
     return fit_logistic(design, offset, target, weight, penalty)
 

@@ -1,8 +1,8 @@
 """What an adaptation learns from: labelled papers as the model sees them before any label.
 
 A paper of which most topics are known was labelled as a whole. Of others a person judged single
-pairs, perhaps just those that looked wrong: what such verdicts say on how often topics apply is
-worth nothing, so they get a shift of their own, which is used for no other pair.
+pairs, perhaps just those that looked wrong: such verdicts say which papers a topic suits, but not
+how far the model can be trusted, so that what all topics share is not learned from them.
 """
 
 from __future__ import annotations
@@ -37,22 +37,26 @@ class LabelledBatch:
         return np.where(self.seen.vetoed, np.nan, self.labels)
 
     @property
-    def singly(self) -> Matrix:
-        """For each paper 1 where a person judged single pairs, 0 where the paper: papers x 1."""
-        known = ~np.isnan(self.labels)
-        return np.asarray(known.mean(axis=1, keepdims=True) <= 0.5, dtype=np.float64)
+    def whole(self) -> npt.NDArray[np.bool_]:
+        """Which papers were labelled as a whole."""
+        return labelled_whole(self.labels)
+
+
+def labelled_whole(labels: Matrix) -> npt.NDArray[np.bool_]:
+    """Say which papers were labelled as a whole: more than half of their topics are known.
+
+    >>> labelled_whole(np.array([[1.0, 0.0, np.nan], [np.nan, 0.0, np.nan]])).tolist()
+    [True, False]
+    """
+    return np.asarray((~np.isnan(labels)).mean(axis=1) > 0.5)
 
 
 @dataclass(frozen=True)
 class SampledPairs:
-    """Pairs with a label: log-odds, label and weight of each, and `features`, pairs x FEATURES.
-
-    `singly` is 1 for a pair that was judged by itself, else 0.
-    """
+    """Pairs of wholly labelled papers: log-odds, label, weight, `features` (pairs x FEATURES)."""
 
     base: Matrix
     labels: Matrix
-    singly: Matrix
     weights: Matrix
     features: Matrix
 
@@ -62,18 +66,16 @@ class SampledPairs:
 
         `labels` are those of all batches together, in their order.
         """
-        keep, share = _sample(labels, seed)
+        keep, share = _sample(np.where(labelled_whole(labels)[:, None], labels, np.nan), seed)
         start, parts = 0, []
         for batch in batches:
             stop = start + len(batch.labels)
             at = np.nonzero(keep[start:stop] & ~batch.seen.vetoed)
             features = np.stack([batch.seen.features[name][at] for name in FEATURES], axis=1)
-            parts.append(
-                (batch.seen.log_odds[at], batch.labels[at], batch.singly[at[0], 0], features)
-            )
+            parts.append((batch.seen.log_odds[at], batch.labels[at], features))
             start = stop
-        base, found, singly, features = (np.concatenate(part) for part in zip(*parts, strict=True))
-        return cls(base, found, singly, np.where(found == 1, 1.0, share), features)
+        base, found, features = (np.concatenate(part) for part in zip(*parts, strict=True))
+        return cls(base, found, np.where(found == 1, 1.0, share), features)
 
 
 def _sample(labels: Matrix, seed: int) -> tuple[BoolMatrix, float]:
