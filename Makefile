@@ -7,13 +7,15 @@ JOBS ?= 2
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+READY_BROWSER := $(VENV)/.ready-browser
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help run test check wheel constraints clean
+.PHONY: help run test test-browser check wheel constraints clean
 
 help:
 	@echo 'make run          sort the papers of seeds/ into topics and write reports/'
 	@echo 'make test         run the tests'
+	@echo 'make test-browser runs those of the site, in Chromium'
 	@echo 'make check        check style, formatting and types'
 	@echo 'make wheel        build the package into dist/'
 	@echo 'make constraints  pin the newest versions of everything'
@@ -24,6 +26,11 @@ run: $(READY)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n $(JOBS)
+
+# Another Chromium than the system's: make test-browser CHROMIUM=/path/to/chrome
+test-browser: $(READY_BROWSER)
+	@CHROMIUM="$$(sh tests/browser/chromium.sh)" && export CHROMIUM && \
+		$(BIN)/python -m pytest -m browser tests/browser
 
 check: $(READY)
 	@$(BIN)/ruff check .
@@ -44,11 +51,15 @@ $(READY): pyproject.toml constraints.txt
 	@$(PIP) --constraint constraints.txt --no-build-isolation --editable '.[dev]'
 	@touch $@
 
+$(READY_BROWSER): $(READY)
+	@$(PIP) --constraint constraints.txt --no-build-isolation --editable '.[browser]'
+	@touch $@
+
 constraints:
 	@rm -rf build/newest
 	@$(PYTHON) -m venv build/newest
 	@build/newest/bin/python -m pip install --quiet hatchling editables
-	@build/newest/bin/python -m pip install --quiet --no-build-isolation --editable '.[dev]'
+	@build/newest/bin/python -m pip install --quiet --no-build-isolation --editable '.[browser,dev]'
 	@{ echo '# Exact versions of everything that papertopics and its checks use, for Python 3.11 to 3.13.'; \
 		echo '# Made by: make constraints'; \
 		build/newest/bin/python -m pip freeze --exclude-editable; } > build/constraints.txt

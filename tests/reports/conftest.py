@@ -108,6 +108,16 @@ RECORD = RunRecord(
 @pytest.fixture
 def run() -> RunData:
     """Return the run of seven papers."""
+    return _seven_papers()
+
+
+@pytest.fixture(scope="session")
+def shared_run() -> RunData:
+    """Return the run of seven papers once for all tests; nothing may change it."""
+    return _seven_papers()
+
+
+def _seven_papers() -> RunData:
     return RunData(
         taxonomy=TAXONOMY,
         papers=paper_table(PAPERS),
@@ -152,23 +162,29 @@ def paper_table(rows: list[tuple[str, str, str, str, str, str]]) -> pd.DataFrame
     return known.reindex(columns=[*PAPER_COLUMNS, "state"], fill_value="")
 
 
-@pytest.fixture(
-    params=[
-        "<script>alert(1)</script>",
-        "a | b || c",
-        "[link](javascript:alert(1)) ![image](https://example.org/x.png)",
-        "`code` and ``` fences ```",
-        "$\\mathrm{SE}(n)$ {unbalanced \\ % # ~ ^ _ and & more",
-        "=cmd|' /C calc'!A0",
-        "\u202egnp.exe\u202c and שלום",
-        "👩‍🔬 " + "very long " * 200,
-        "]]> <!-- \x00\x07\x0b\x1f \ufffe \uffff",
-        "two\n\nlines\r\nER  - \n@misc{x, title={y}}",
-        "\u2028\u2029 \t",
-        "{{ 7 * 7 }} {% include '/etc/passwd' %}",
-    ],
-    ids=lambda text: ascii(text[:20]),
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "a | b || c",
+    "[link](javascript:alert(1)) ![image](https://example.org/x.png)",
+    "`code` and ``` fences ```",
+    "$\\mathrm{SE}(n)$ {unbalanced \\ % # ~ ^ _ and & more",
+    "=cmd|' /C calc'!A0",
+    "\u202egnp.exe\u202c and שלום",
+    "👩‍🔬 " + "very long " * 200,
+    "]]> <!-- \x00\x07\x0b\x1f \ufffe \uffff",
+    "two\n\nlines\r\nER  - \n@misc{x, title={y}}",
+    "\u2028\u2029 \t",
+    "{{ 7 * 7 }} {% include '/etc/passwd' %}",
 )
+
+
+@pytest.fixture(scope="session")
+def hostile_texts() -> tuple[str, ...]:
+    """Return what papers and taxonomies may say to do harm."""
+    return HOSTILE
+
+
+@pytest.fixture(params=HOSTILE, ids=lambda text: ascii(text[:20]))
 def hostile_run(run: RunData, request: pytest.FixtureRequest) -> RunData:
     """Return the run with everything that a paper or a taxonomy says being one hostile text."""
     text: str = request.param

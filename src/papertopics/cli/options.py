@@ -50,5 +50,11 @@ assign = click.option(
 _LABELS_HELP = "Labels to learn from, made by a person: title or paper_id, and topics."
 labels = click.option("--labels", type=PATH, metavar="FILE", help=_LABELS_HELP)
 gold_to_learn = click.option("--gold", "labels", type=PATH, metavar="FILE", help=_LABELS_HELP)
+site = click.option(
+    "--site",
+    is_flag=True,
+    default=None,
+    help="Build a site to browse, in the folder site of the run.  [needs papertopics[site]]",
+)
 quiet = click.option("--quiet", is_flag=True, help="No progress, no warnings and no summary.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")

@@ -35,6 +35,7 @@ from papertopics.cli.summary import Summary, changed, measured, render_summary
 @options.assign
 @options.since
 @options.labels
+@options.site
 @options.quiet
 @options.as_json
 def run(
@@ -42,7 +43,7 @@ def run(
     *,
     quiet: bool,
     as_json: bool,
-    **chosen: tuple[str, ...] | Path | str | None,
+    **chosen: tuple[str, ...] | Path | str | bool | None,
 ) -> None:
     """Give papers their topics and write reports: the main job.
 

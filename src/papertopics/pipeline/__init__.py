@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from papertopics.pipeline.reporting import report
     from papertopics.pipeline.run_folder import counts_of, read_run
     from papertopics.pipeline.settings import Settings
+    from papertopics.pipeline.site import SITE
     from papertopics.pipeline.training import Trained, Training, train
 
 __all__ = [
+    "SITE",
     "Advance",
     "Classified",
     "Counts",
@@ -56,6 +58,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "SITE": "site",
     "Advance": "classifying",
     "Classified": "classifying",
     "Counts": "counts",

@@ -22,6 +22,7 @@ from papertopics.pipeline.report_files import report_files
 from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import check_run_folder, files_of, settle, write_run
 from papertopics.pipeline.settings import Settings
+from papertopics.pipeline.site import SITE, check_site, write_site
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.pipeline.training import Training, fit, save
 from papertopics.pipeline.writing import check_folder
@@ -35,11 +36,15 @@ def run(settings: Settings | None = None, *, progress: Progress = silent) -> Run
     """Give every paper of a corpus its topics; save the model, write tables and reports.
 
     Raises CorpusError, TaxonomyError, GoldError, and before anything is computed RunError,
-    OutputError, or ConfigError if something is wrong with the templates.
+    OutputError, or ConfigError if something is wrong with the templates, or what a site takes isn't
+    installed.
     """
     settings = settings or Settings()
     check_templates(settings.templates)
     _check_places(settings)
+    site = settings.out / SITE
+    if settings.site:
+        check_site(site, settings.out)
     earlier = find_earlier(settings.since, settings.out)
     started = datetime.now(UTC).isoformat(timespec="seconds")
     stages = Stages(progress)
@@ -52,6 +57,9 @@ def run(settings: Settings | None = None, *, progress: Progress = silent) -> Run
         others = publications(data, changes, settings.templates)
     timed = replace(data, record=replace(data.record, seconds=dict(stages.seconds)))
     write_run(timed, pages, settings.out, others)
+    if settings.site:
+        with stages.stage("site", "Building the site"):
+            write_site(timed, settings.out, site, progress)
     return timed
 
 

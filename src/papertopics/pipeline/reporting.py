@@ -9,6 +9,7 @@ from papertopics.pipeline.publications import publications
 from papertopics.pipeline.report_files import report_files
 from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import read_run, write_pages
+from papertopics.pipeline.site import check_site, write_site
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.reports import RunData, check_templates
 
@@ -18,15 +19,19 @@ def report(
     *,
     since: str | Path | None = None,
     templates: str | Path | None = None,
+    site: str | Path | None = None,
     progress: Progress = silent,
 ) -> list[str]:
     """Write the reports of a run folder again; return the names of Markdown pages and pictures.
 
     They tell what changed `since` another run, or what the run folder keeps of it. Without a
-    folder of `templates`, those of the run are used. Raises RunError, OutputError, or
-    ConfigError if something is wrong with the templates.
+    folder of `templates`, those of the run are used. A `site` is the folder in which to build one.
+    Raises RunError, OutputError, or ConfigError if something is wrong with the templates, or what
+    a site takes isn't installed.
     """
     folder, stages = Path(run_dir), Stages(progress)
+    if site is not None:
+        check_site(Path(site), folder)
     with stages.stage("read", "Reading the run"):
         data = read_run(folder)
         changes = changes_between(Path(since), data, folder) if since else read_changes(folder)
@@ -37,6 +42,9 @@ def report(
         pages = report_files(data, changes, chosen, progress)
         others = publications(data, changes, chosen)
         write_pages(data, pages, folder, others)
+    if site is not None:
+        with stages.stage("site", "Building the site"):
+            write_site(data, folder, Path(site), progress)
     return sorted(name for name in {*pages, *others} if name.endswith((".md", ".svg")))
 
 

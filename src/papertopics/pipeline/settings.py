@@ -69,6 +69,11 @@ class Settings(BaseModel):
         description="Whether to write an Atom feed of each topic and of all, and a digest of the "
         "new papers as digest.md and digest.eml; true or false.",
     )
+    site: StrictBool = Field(
+        default=False,
+        description="Whether to build a site to browse, in the folder `out`/site; it takes "
+        "pip install 'papertopics[site]'; true or false.",
+    )
     site_url: StrictStr = Field(
         default="",
         pattern=r"^(https?://[^\s/]+\S*)?$",

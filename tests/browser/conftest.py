@@ -1,0 +1,164 @@
+"""A site of ninety papers, three of them hostile, and Chromium to look at it."""
+
+import functools
+import json
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from papertopics import pipeline
+from papertopics.pipeline import Settings
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="make test-browser installs it")
+
+_FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+_TAXONOMY = """
+name: Reading <b>group</b>
+version: 1
+topics:
+  - id: language
+    label: Language
+    topics:
+      - id: drafting
+        label: Fast drafting
+        description: Drafts first.
+        keywords: [draft model, speculative]
+      - {id: dialogue, label: Dialogue & "speech", keywords: [dialogue, conversation]}
+  - id: networks
+    label: Networks
+    topics:
+      - {id: graphs, label: Graphs, keywords: [graph, message passing]}
+      - {id: radio, label: Radio, keywords: [antenna, wireless]}
+"""
+_SUBJECTS = {
+    "drafting": ("A draft model for translation", "It is speculative: tokens are verified later."),
+    "dialogue": ("Dialogue with patience", "A conversation is kept short by good questions."),
+    "graphs": ("Learning on graphs", "Message passing on a large graph, in few rounds."),
+    "radio": ("An antenna that listens", "Wireless links of many users share one band."),
+}
+_HOSTILE = (
+    "<script>window.harmed = 1</script><img src=x onerror='window.harmed = 1'> graph",
+    "[graph](javascript:window.harmed=1) `code` $x$ | \u202egnp.exe \u05e9\u05dc\u05d5\u05dd",
+    "graph" + "verylongword" * 160,
+)
+
+
+def _papers() -> Iterator[dict[str, str]]:
+    subjects = list(_SUBJECTS.values())
+    for place in range(86):
+        title, abstract = subjects[place % 4]
+        yield {
+            "id": f"p{place}",
+            "title": f"{title}, part {place}",
+            "abstract": f"{abstract} Its mark is zq{place}x.",
+            "published": f"{2021 + place // 25}-0{1 + place % 9}-01",
+            "url": f"https://example.org/{place}",
+        }
+    for place, text in enumerate(_HOSTILE):
+        yield {"id": f"h{place}", "title": text, "abstract": text, "url": text}
+    yield {"id": "none", "title": "On soup", "abstract": "A recipe with leeks."}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run the main job on the ninety papers and build their site."""
+    folder = tmp_path_factory.mktemp("browser")
+    (folder / "topics.yaml").write_text(_TAXONOMY, encoding="utf-8")
+    lines = (json.dumps(paper) for paper in _papers())
+    (folder / "papers.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    settings = Settings(
+        corpus=(str(folder / "papers.jsonl"),),
+        taxonomy=folder / "topics.yaml",
+        out=folder / "reports",
+        model=folder / "model",
+        site=True,
+    )
+    pipeline.run(settings)
+    return folder / "reports" / pipeline.SITE
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Serve the site on this machine, as any plain server would."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_address[1]}"
+        running.shutdown()
+
+
+@pytest.fixture(params=["file", "http"])
+def address(request: pytest.FixtureRequest, site: Path) -> str:
+    """Return where the site begins, as files and on a server."""
+    if request.param == "file":
+        return site.as_uri()
+    served: str = request.getfixturevalue("server")
+    return served
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["sync_api.Browser"]:
+    """Start Chromium without a window."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        pytest.skip("there is no Chromium")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: "sync_api.Browser") -> Iterator[Callable[..., "sync_api.Page"]]:
+    """Give a function that opens a page; nothing may go wrong on it, and no other host be asked."""
+    wrong: list[str] = []
+    contexts: list[sync_api.BrowserContext] = []
+
+    def note(request: "sync_api.Request") -> None:
+        if urlsplit(request.url).hostname not in (None, "", "127.0.0.1"):
+            wrong.append(f"asked {request.url}")
+
+    def answer(response: "sync_api.Response") -> None:
+        if response.status >= 400:
+            wrong.append(f"{response.status} for {response.url}")
+
+    def console(message: "sync_api.ConsoleMessage") -> None:
+        if message.type in ("error", "warning"):
+            wrong.append(f"{message.type}: {message.text}")
+
+    def open_it(
+        url: str, width: int = 1280, height: int = 900, scheme: str = "light"
+    ) -> "sync_api.Page":
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("request", note)
+        page.on("response", answer)
+        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+        page.on("console", console)
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
+        page.goto(url)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
+        """Say nothing."""
