@@ -25,8 +25,7 @@ def entry(title: str = TITLE, abstract: str = ABSTRACT, **more: str) -> Entry:
 
 def grouped(entries: Sequence[Entry]) -> list[list[int]]:
     """Return the positions of the entries of each paper."""
-    sketches = [sketch(one) for one in entries]
-    grouping = group_duplicates(entries, sketches, HashedSketches.of(sketches))
+    grouping = group_duplicates(entries, HashedSketches.of([sketch(one) for one in entries]))
     return [list(paper) for paper in grouping.papers()]
 
 

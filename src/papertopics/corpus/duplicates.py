@@ -22,22 +22,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from papertopics.corpus.entry import Entry
-from papertopics.corpus.sketch import EDGE, HashedSketches, Sketch
-from papertopics.corpus.text import fold
+from papertopics.corpus.pairs import BLOCK_SIZE, NEAR_ABSTRACT, Flags, compared_pairs, sharing
+from papertopics.corpus.sketch import EDGE, SPREAD, HashedSketches, Hashes, Positions
+from papertopics.corpus.text import fold, title_key
 
 # Similarities from 0 to 100 (rapidfuzz `ratio` on folded text). On pairs of arXiv papers drawn at
 # random, titles reach 57 and abstracts 48; replies that quote one another in a newsgroup reach 94.
 ALIKE = 70
 NEAR_TITLE = 90
-NEAR_ABSTRACT = 95
 
 COMPARED_CHARACTERS = 1000  # of an abstract; a text of 1 MB must not stop the run
-BLOCK_SIZE = 16  # an entry is compared with at most so many others for each thing they share
-
 
 # Why an entry is a paper already read: it shares an identifier, a title, or nearly so.
 REASONS = ("arxiv", "doi", "id", "title", "near title")
@@ -63,31 +63,56 @@ class Grouping:
                 yield self.several.get(entry) or (entry,)
 
 
-@dataclass(frozen=True)
 class _Compared:
     """What of an entry is compared once it shares something with another."""
 
-    title: str
-    abstract: str
-    opening: str
-    ending: str
-    length: int
-    identifiers: Mapping[str, str]
-    source: str
+    def __init__(self, entry: Entry) -> None:
+        self._entry = entry
+        self.length = len(entry.abstract)
+        self.source = entry.source
+
+    @cached_property
+    def title(self) -> str:
+        return title_key(self._entry.title)
+
+    @cached_property
+    def abstract(self) -> str:
+        return fold(self._entry.abstract[: 2 * COMPARED_CHARACTERS])[:COMPARED_CHARACTERS]
+
+    @cached_property
+    def ending(self) -> str:
+        return fold(self._entry.abstract[-2 * EDGE :])[-EDGE:]
+
+    @cached_property
+    def identifiers(self) -> Mapping[str, str]:
+        return dict(self._entry.identifiers)
+
+
+class _Entries(dict[int, _Compared]):
+    """Entries by position, prepared for comparing when they are first asked for."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._entries = entries
+
+    def __missing__(self, position: int) -> _Compared:
+        self[position] = _Compared(self._entries[position])
+        return self[position]
 
 
 class _Groups:
     """Disjoint sets of entries (union-find), each known by its first entry."""
 
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
         self.merged: Counter[str] = Counter()
 
     def find(self, entry: int) -> int:
         """Return the first entry of the group that `entry` is in."""
-        while self._parent[entry] != entry:
-            self._parent[entry] = self._parent[self._parent[entry]]
-            entry = self._parent[entry]
+        parent = self._parent
+        while (above := parent.get(entry, entry)) != entry:
+            parent[entry] = parent.get(above, above)
+            entry = parent[entry]
         return entry
 
     def unite(self, one: int, other: int, reason: str) -> None:
@@ -97,69 +122,57 @@ class _Groups:
             self._parent[second] = first
             self.merged[reason] += 1
 
-
-def group_duplicates(
-    entries: Sequence[Entry], sketches: Sequence[Sketch], hashed: HashedSketches
-) -> Grouping:
-    """Find the entries that are one paper; the sketches are theirs."""
-    related = hashed.related()
-    compared = [_compared(entries[position], sketches[position]) for position in related]
-    groups = _Groups(len(compared))
-    _unite_alike(compared, groups)
-    _unite_without_abstract(compared, groups)
-    members = defaultdict(list)
-    for item, position in enumerate(related):
-        members[related[groups.find(item)]].append(position)
-    several = {first: group for first, group in members.items() if len(group) > 1}
-    return Grouping(len(entries), several, groups.merged)
+    def several(self) -> dict[int, list[int]]:
+        """Map the first entry of each group of more than one to all of its entries."""
+        members: defaultdict[int, list[int]] = defaultdict(list)
+        for entry in sorted(self._parent):
+            members[self.find(entry)].append(entry)
+        return {first: [first, *others] for first, others in members.items()}
 
 
-def _compared(entry: Entry, item: Sketch) -> _Compared:
-    return _Compared(
-        title=item.title,
-        abstract=fold(entry.abstract[: 2 * COMPARED_CHARACTERS])[:COMPARED_CHARACTERS],
-        opening=item.opening,
-        ending=item.ending,
-        length=item.length,
-        identifiers=dict(item.identifiers),
-        source=item.source,
-    )
+def group_duplicates(entries: Sequence[Entry], hashed: HashedSketches) -> Grouping:
+    """Find the entries that are one paper; the hashed sketches are theirs."""
+    compared, groups = _Entries(entries), _Groups()
+    has_abstract = hashed.length > 0
+    for position in np.flatnonzero(has_abstract & (hashed.opening == 0)).tolist():
+        has_abstract[position] = bool(compared[position].abstract)
+    copies = _copies(compared, hashed, np.flatnonzero(has_abstract))
+    is_copy = np.zeros(len(entries), bool)
+    is_copy[list(copies)] = True
+    pairs: defaultdict[int, list[int]] = defaultdict(list)
+    for entry, other in compared_pairs(hashed, is_copy=is_copy, has_abstract=has_abstract):
+        pairs[entry].append(other)
+    for entry in sorted({*copies, *pairs}):
+        if entry in copies:
+            first = copies[entry]
+            groups.unite(first, entry, _reason(compared[first], compared[entry]))
+        _unite_with(pairs[entry], entry, compared, groups)
+    _unite_without_abstract(compared, hashed.title, has_abstract, groups)
+    return Grouping(len(entries), groups.several(), groups.merged)
 
 
-def _unite_alike(entries: Sequence[_Compared], groups: _Groups) -> None:
-    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    twins: dict[tuple[object, ...], int] = {}
-    for position, entry in enumerate(entries):
-        is_twin = False
-        if entry.abstract:
-            text = (entry.title, entry.abstract, entry.ending, entry.length)
-            twin = twins.setdefault(text, position)
-            groups.unite(twin, position, _reason(entries[twin], entry))
-            is_twin = twin != position
-        # a copy is compared by its identifiers only: the first stands for its text
-        for key in entry.identifiers.items() if is_twin else _block_keys(entry):
-            _unite_with(blocks[key][-BLOCK_SIZE:], position, entries, groups)
-            blocks[key].append(position)
+def _copies(
+    compared: Mapping[int, _Compared], hashed: HashedSketches, full: Positions
+) -> dict[int, int]:
+    """Map each entry whose text stands before to the first one with that text."""
+    mixed = (hashed.title[full] * SPREAD + hashed.ending[full]) * SPREAD + hashed.length[full]
+    first: dict[tuple[object, ...], int] = {}
+    copies = {}
+    for position in full[sharing(mixed)].tolist():
+        entry = compared[position]
+        text = (entry.title, entry.abstract, entry.ending, entry.length)
+        if first.setdefault(text, position) != position:
+            copies[position] = first[text]
+    return copies
 
 
 def _unite_with(
-    others: Sequence[int], entry: int, sketches: Sequence[_Compared], groups: _Groups
+    others: Sequence[int], entry: int, compared: Mapping[int, _Compared], groups: _Groups
 ) -> None:
     for other in others:
         is_apart = groups.find(other) != groups.find(entry)
-        if is_apart and _same_paper(sketches[entry], sketches[other]):
-            groups.unite(other, entry, _reason(sketches[entry], sketches[other]))
-
-
-def _block_keys(entry: _Compared) -> Iterator[tuple[str, str]]:
-    yield from entry.identifiers.items()
-    title = entry.title
-    yield "title", title
-    if entry.abstract:
-        yield "title begins", title[:EDGE]
-        yield "title ends", title[-EDGE:]
-        yield "abstract begins", entry.opening
-        yield "abstract ends", entry.ending
+        if is_apart and _same_paper(compared[entry], compared[other]):
+            groups.unite(other, entry, _reason(compared[entry], compared[other]))
 
 
 def _reason(one: _Compared, other: _Compared) -> str:
@@ -212,21 +225,21 @@ def _disagree(one: _Compared, other: _Compared) -> bool:
     return any(one.identifiers[kind] != other.identifiers[kind] for kind in shared)
 
 
-def _unite_without_abstract(sketches: Sequence[_Compared], groups: _Groups) -> None:
+def _unite_without_abstract(
+    compared: Mapping[int, _Compared], titles: Hashes, has_abstract: Flags, groups: _Groups
+) -> None:
+    candidates = sharing(titles)
+    candidates = candidates[np.isin(titles[candidates], titles[~has_abstract])]
     bare: defaultdict[str, list[int]] = defaultdict(list)
-    for entry, sketch in enumerate(sketches):
-        if not sketch.abstract:
-            bare[sketch.title].append(entry)
     full: defaultdict[str, list[int]] = defaultdict(list)
-    for entry, sketch in enumerate(sketches):
-        if sketch.abstract and sketch.title in bare:
-            full[sketch.title].append(entry)
+    for entry in candidates.tolist():
+        (full if has_abstract[entry] else bare)[compared[entry].title].append(entry)
     for title, entries in bare.items():
-        _place_bare(entries, full[title], sketches, groups)
+        _place_bare(entries, full[title], compared, groups)
 
 
 def _place_bare(
-    bare: Sequence[int], full: Sequence[int], sketches: Sequence[_Compared], groups: _Groups
+    bare: Sequence[int], full: Sequence[int], compared: Mapping[int, _Compared], groups: _Groups
 ) -> None:
     """Put each entry without abstract to the one paper of its title, or to its like."""
     papers = {groups.find(entry) for entry in full}
@@ -234,7 +247,7 @@ def _place_bare(
     for entry in bare:
         for other in placed[-BLOCK_SIZE:]:
             group = [it for it in placed[-BLOCK_SIZE:] if groups.find(it) == groups.find(other)]
-            if not any(_disagree(sketches[entry], sketches[it]) for it in group):
-                groups.unite(entry, other, _reason(sketches[entry], sketches[other]))
+            if not any(_disagree(compared[entry], compared[it]) for it in group):
+                groups.unite(entry, other, _reason(compared[entry], compared[other]))
                 break
         placed.append(entry)

@@ -8,14 +8,14 @@ forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 
-from papertopics.corpus.duplicates import NEAR_ABSTRACT
-from papertopics.corpus.sketch import HashedSketches, Hashes, Positions, Sketch
+from papertopics.corpus.pairs import NEAR_ABSTRACT
+from papertopics.corpus.sketch import SPREAD, HashedSketches, Hashes, Positions
 
 WAYS = 16
 _ROW_BYTES = WAYS * 16 + 1
@@ -63,7 +63,7 @@ class SeenPapers:
         """The memory it takes in bytes."""
         return self._keys.nbytes + self._edges.nbytes + self._oldest.nbytes
 
-    def look_up(self, sketches: Sequence[Sketch], hashed: HashedSketches) -> Known:
+    def look_up(self, hashed: HashedSketches) -> Known:
         """Say which entries are papers that were added before.
 
         An entry is one if it has
@@ -78,13 +78,15 @@ class SeenPapers:
         reasons: dict[int, str] = {}
         has_id: set[int] = set()
         has_title: set[int] = set()
+        is_identified, is_bare = hashed.is_identified, hashed.length == 0
         for kind in _kinds(hashed):
             for owner, mine, theirs in self._matches(kind):
                 if kind.reason == "title":
                     has_title.add(owner)
                 elif kind.reason != "near title":
                     has_id.add(owner)
-                if kind.fits(mine, theirs, sketches[owner]):
+                needed = all if is_identified[owner] else _nothing if is_bare[owner] else any
+                if kind.fits(mine, theirs, needed):
                     reasons[owner] = kind.reason
         return Known(reasons, has_id, has_title)
 
@@ -108,7 +110,7 @@ class SeenPapers:
         yield from zip(owners.tolist(), mine.tolist(), known.tolist(), strict=True)
 
     def _insert(self, keys: Hashes, edges: Hashes) -> None:
-        _, first = np.unique((keys * _SPREAD) ^ edges, return_index=True)  # copies take no room
+        _, first = np.unique((keys * SPREAD) ^ edges, return_index=True)  # copies take no room
         keys, edges = keys[np.sort(first)], edges[np.sort(first)]
         rows = self._rows(keys)
         order = np.argsort(rows, kind="stable")
@@ -136,14 +138,21 @@ class _Kind:
     edges: Hashes
     lanes: tuple[int, ...]
 
-    def fits(self, mine: int, theirs: int, entry: Sketch) -> bool:
-        """Say whether an entry with a key that is known is the paper that left it."""
+    def fits(self, mine: int, theirs: int, needed: Callable[[Iterable[bool]], bool]) -> bool:
+        """Say whether an entry with a key that is known is the paper that left it.
+
+        `needed` judges the edges of an entry that has nothing in common with it but a title.
+        """
         equal = list(_equal_lanes(mine, theirs, self.lanes))
         if self.reason == "near title":
             return any(equal[:2]) and _as_long(mine, theirs)
         if self.reason == "title":
-            return all(equal) or (not entry.identifiers and (any(equal) or not entry.length))
+            return needed(equal)
         return any(equal)
+
+
+def _nothing(_equal: Iterable[bool]) -> bool:
+    return True
 
 
 def _kinds(hashed: HashedSketches) -> Iterator[_Kind]:
@@ -153,7 +162,7 @@ def _kinds(hashed: HashedSketches) -> Iterator[_Kind]:
     begins, ends = hashed.title_begins, hashed.title_ends
     opening, ending = hashed.opening, hashed.ending
 
-    text = (opening * _SPREAD) ^ ending ^ (hashed.numbers * _SPREAD * _SPREAD)
+    text = (opening * SPREAD) ^ ending ^ (hashed.numbers * SPREAD * SPREAD)
     length = np.minimum(hashed.length, _LONGEST) << np.uint64(48)
     near = _packed((begins, 24), (ends, 24), (length, 16))
     yield _Kind("near title", full, text[full], near[full], (24, 24, 16))
@@ -169,7 +178,6 @@ def _kinds(hashed: HashedSketches) -> Iterator[_Kind]:
 
 
 # Odd and otherwise of no meaning: they keep the keys of different kinds apart.
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _SALT = {"id": np.uint64(1), "doi": np.uint64(0x1234567), "arxiv": np.uint64(0x89ABCDEF1)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -19,6 +20,9 @@ FIRST_WORDS = 16  # letters: as much of a title is seldom changed by a revision
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 Positions: TypeAlias = npt.NDArray[np.int64]
+
+# Odd and otherwise of no meaning: it mixes hashes, or keeps those of different things apart.
+SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 _NUMBER = re.compile(r"\d+")
 
@@ -86,23 +90,13 @@ class HashedSketches:
             identifiers=_identifiers(sketches),
         )
 
-    def related(self) -> list[int]:
-        """Return the positions of entries that share anything with another: most share nothing."""
-        full = np.flatnonzero(self.length)
-        edges = (self.title_begins, self.title_ends, self.opening, self.ending)
-        everyone = np.arange(len(self.title))
-        keys = [(everyone, self.title), *((full, part[full]) for part in edges)]
-        shared = [_shared(owners, part) for owners, part in [*keys, *self.identifiers.values()]]
-        found: list[int] = np.unique(np.concatenate(shared)).tolist()
+    @cached_property
+    def is_identified(self) -> npt.NDArray[np.bool_]:
+        """Which entries have an identifier."""
+        found = np.zeros(len(self.title), bool)
+        for owners, _ in self.identifiers.values():
+            found[owners] = True
         return found
-
-
-def _shared(owners: Positions, hashes: Hashes) -> Positions:
-    """Return whose hash another has too."""
-    order = np.argsort(hashes, kind="stable")
-    equal = hashes[order][1:] == hashes[order][:-1]
-    is_shared = np.append(equal, False) | np.append(False, equal)
-    return owners[order[is_shared]] if len(order) else owners
 
 
 def _identifiers(sketches: Sequence[Sketch]) -> dict[str, tuple[Positions, Hashes]]:

@@ -36,8 +36,8 @@ class Windows:
         entries, self._window = self._window, []
         sketches = [sketch(entry) for entry in entries]
         hashed = HashedSketches.of(sketches)
-        known = self._seen.look_up(sketches, hashed)
-        grouping = group_duplicates(entries, sketches, hashed)
+        known = self._seen.look_up(hashed)
+        grouping = group_duplicates(entries, hashed)
         self.merged.update(grouping.merged)
         naming = Naming()
         papers: list[Paper] = []
@@ -48,7 +48,7 @@ class Windows:
                 continue
             members = [entries[position] for position in group]
             is_taken = known.is_taken(group, [entry.own_id for entry in members])
-            name = naming.name(members, sketches[group[0]].title, is_taken=is_taken)
+            name = naming.name(members, is_taken=is_taken)
             papers.append(paper_of(members, name))
             kept += group
         self._seen.add(hashed, kept)

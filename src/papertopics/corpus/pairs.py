@@ -1,0 +1,85 @@
+"""Which entries are compared with one another: found for many at once, from their hashes alone.
+
+An entry is compared with the last BLOCK_SIZE entries before it that share something with it: an
+identifier, the title, or the beginning or end of title or abstract. A copy of an entry before it,
+word for word, is compared by its identifiers only: the first stands for its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from papertopics.corpus.sketch import HashedSketches, Hashes, Positions
+
+BLOCK_SIZE = 16  # an entry is compared with at most so many others for each thing they share
+NEAR_ABSTRACT = 95  # percent: how near in length, and in likeness, abstracts of one paper are
+
+Flags = npt.NDArray[np.bool_]
+
+
+def compared_pairs(
+    hashed: HashedSketches, *, is_copy: Flags, has_abstract: Flags
+) -> Iterator[tuple[int, int]]:
+    """Yield an entry and one before it, wherever they may be one paper.
+
+    The pairs come in the order of the entries, of each first those that share an identifier.
+    """
+    others = np.flatnonzero(~is_copy)
+    full = np.flatnonzero(~is_copy & has_abstract)
+    blocks = [hashed.identifiers[kind] for kind in ("arxiv", "doi", "id")]
+    surely = len(blocks)
+    edges = (hashed.title_begins, hashed.title_ends, hashed.opening, hashed.ending)
+    blocks += [(others, hashed.title[others]), *((full, edge[full]) for edge in edges)]
+    found = [_pairs_of_block(*block) for block in blocks]
+    places = [np.full(len(later), place) for place, (later, _) in enumerate(found)]
+    later, earlier = (np.concatenate(side) for side in zip(*found, strict=True))
+    place = np.concatenate(places)
+    possible = (place < surely) | _may_be_one(hashed, later, earlier)
+    later, earlier, place = later[possible], earlier[possible], place[possible]
+    order = np.lexsort((earlier, place, later))
+    yield from zip(later[order].tolist(), earlier[order].tolist(), strict=True)
+
+
+def sharing(hashes: Hashes) -> Positions:
+    """Return the positions whose hash another one has too, in order."""
+    order = np.argsort(hashes, kind="stable")
+    equal = hashes[order][1:] == hashes[order][:-1]
+    is_shared = np.zeros(len(order), bool)
+    is_shared[1:] |= equal
+    is_shared[:-1] |= equal
+    return np.sort(order[is_shared])
+
+
+def _pairs_of_block(owners: Positions, hashes: Hashes) -> tuple[Positions, Positions]:
+    """Return each owner with the BLOCK_SIZE before it, at most, that have the same hash."""
+    order = np.argsort(hashes, kind="stable")
+    sorted_hashes, owners = hashes[order], owners[order]
+    later, earlier = [owners[:0]], [owners[:0]]
+    for distance in range(1, BLOCK_SIZE + 1):
+        equal = np.flatnonzero(sorted_hashes[distance:] == sorted_hashes[:-distance])
+        if not len(equal):
+            break
+        later.append(owners[equal + distance])
+        earlier.append(owners[equal])
+    return np.concatenate(later), np.concatenate(earlier)
+
+
+def _may_be_one(hashed: HashedSketches, one: Positions, other: Positions) -> Flags:
+    """Leave out pairs that can't be one paper, for what their hashes and lengths say.
+
+    Without an identifier in common, both have abstracts; and unless the title is the same, the
+    numbers in it are, and the abstracts are nearly as long.
+    """
+    lengths = hashed.length[one], hashed.length[other]
+    shorter, longer = np.minimum(*lengths), np.maximum(*lengths)
+    near = shorter * np.uint64(100) >= longer * np.uint64(NEAR_ABSTRACT)
+    near &= hashed.numbers[one] == hashed.numbers[other]
+    possible: Flags = (shorter > 0) & (near | (hashed.title[one] == hashed.title[other]))
+    for owners, hashes in hashed.identifiers.values():
+        known = np.zeros(len(hashed.title), np.uint64)
+        known[owners] = hashes
+        possible |= (known[one] == known[other]) & (known[one] > 0)
+    return possible
