@@ -50,6 +50,13 @@ class Naming:
         self.taken.add(paper_id)
         return paper_id
 
+    def take(self, paper_id: str) -> bool:
+        """Give an id to a paper if there is one and no paper of this naming has it."""
+        if not paper_id or paper_id in self.taken:
+            return False
+        self.taken.add(paper_id)
+        return True
+
 
 def first_named(members: Sequence[Entry]) -> Entry | None:
     """Return the first entry that has an id of its source."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -20,6 +20,7 @@ FIRST_WORDS = 16  # letters: as much of a title is seldom changed by a revision
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 Positions: TypeAlias = npt.NDArray[np.int64]
+Identified: TypeAlias = tuple[Positions, Hashes]  # entries with an identifier, and its hash
 
 # Odd and otherwise of no meaning: it mixes hashes, or keeps those of different things apart.
 SPREAD = np.uint64(0x9E3779B97F4A7C15)
@@ -72,7 +73,7 @@ class HashedSketches:
     opening: Hashes
     ending: Hashes
     length: Hashes
-    identifiers: Mapping[str, tuple[Positions, Hashes]]
+    identifiers: Mapping[str, Identified]
 
     @classmethod
     def of(cls, sketches: Sequence[Sketch]) -> HashedSketches:
@@ -87,7 +88,9 @@ class HashedSketches:
             opening=_hashes([item.opening for item in sketches]),
             ending=_hashes([item.ending for item in sketches]),
             length=np.array([item.length for item in sketches], np.uint64),
-            identifiers=_identifiers(sketches),
+            identifiers=hashed_identifiers(
+                range(len(sketches)), [item.identifiers for item in sketches]
+            ),
         )
 
     @cached_property
@@ -99,11 +102,14 @@ class HashedSketches:
         return found
 
 
-def _identifiers(sketches: Sequence[Sketch]) -> dict[str, tuple[Positions, Hashes]]:
+def hashed_identifiers(
+    positions: Iterable[int], identifiers: Sequence[Sequence[tuple[str, str]]]
+) -> dict[str, Identified]:
+    """Hash the identifiers of the entries at these positions."""
     owners: dict[str, list[int]] = {"id": [], "doi": [], "arxiv": []}
     values: dict[str, list[str]] = {kind: [] for kind in owners}
-    for position, item in enumerate(sketches):
-        for kind, value in item.identifiers:
+    for position, known in zip(positions, identifiers, strict=True):
+        for kind, value in known:
             owners[kind].append(position)
             values[kind].append(value)
     return {kind: (np.array(owners[kind], np.int64), _hashes(values[kind])) for kind in owners}

@@ -52,7 +52,7 @@ def title_key(title: str) -> str:
 def fold(text: str) -> str:
     """Return the bare words of `text`: letters and digits, case folded, one space between."""
     if text.isascii() and "\\" not in text:  # the same as below, several times faster
-        return b" ".join(text.encode().translate(_ASCII_FOLDING, _DROPPED).split()).decode()
+        return b" ".join(text.encode().translate(_ASCII_TABLE, _DROPPED).split()).decode()
     if "\\" in text:
         text = _LATEX_COMMAND.sub("", _LATEX_ACCENT.sub("", text))
     return " ".join(text.translate(_FOLDING).split())
@@ -87,5 +87,7 @@ def _fold_part(char: str) -> str:
 
 _FOLDING = _Folding()
 _DROPPED = b"'`${}"
-_ASCII_FOLDING = bytes(ord(_fold_part(chr(code).lower()) or " ") for code in range(128)).ljust(256)
-_ASCII_PARTS = b"\x00" + _ASCII_FOLDING[1:]
+_ASCII_TABLE = bytes(ord(_fold_part(chr(code).lower()) or " ") for code in range(128)).ljust(256)
+_ASCII_PARTS = b"\x00" + _ASCII_TABLE[1:]
+# The letter that each byte becomes, a space, or 0 for nothing
+ASCII_FOLDING = bytes(0 if code in _DROPPED else letter for code, letter in enumerate(_ASCII_TABLE))

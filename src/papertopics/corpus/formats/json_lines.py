@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from papertopics.corpus.entries import Read
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.fields import entry_from_fields
 from papertopics.corpus.formats.json_values import broken_reason, read_value
@@ -26,12 +27,12 @@ def looks_like_jsonl(source: Source) -> bool:
     return all(line.startswith("{") and len(line) > 1 for line in (first, second))
 
 
-def read_jsonl(source: Source, shape: str = "") -> Iterator[Entry | Rejected]:
+def read_jsonl(source: Source, shape: str = "") -> Iterator[Read]:
     """Yield the records of a file with one JSON object a line, all of one shape or any."""
     yield from told_once(_records(source, shape))
 
 
-def _records(source: Source, shape: str) -> Iterator[Entry | Rejected]:
+def _records(source: Source, shape: str) -> Iterator[Read]:
     name = source.name
     for block in source.blocks():
         lines = zip(block.lines, block.plain, strict=True)
