@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papertopics.corpus.duplicates import group_duplicates
+from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
 from papertopics.corpus.sketch import HashedSketches, sketch
 
@@ -25,7 +26,7 @@ def entry(title: str = TITLE, abstract: str = ABSTRACT, **more: str) -> Entry:
 
 def grouped(entries: Sequence[Entry]) -> list[list[int]]:
     """Return the positions of the entries of each paper."""
-    grouping = group_duplicates(entries, HashedSketches.of([sketch(one) for one in entries]))
+    grouping = group_duplicates(Entries.of(entries), HashedSketches.of(list(map(sketch, entries))))
     return [list(paper) for paper in grouping.papers()]
 
 

@@ -21,12 +21,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from rapidfuzz import fuzz
 
+from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
 from papertopics.corpus.pairs import BLOCK_SIZE, NEAR_ABSTRACT, Flags, compared_pairs, sharing
 from papertopics.corpus.sketch import EDGE, SPREAD, HashedSketches, Hashes, Positions
@@ -55,12 +57,22 @@ class Grouping:
     several: Mapping[int, list[int]]
     merged: Mapping[str, int]
 
+    @cached_property
+    def _absorbed(self) -> AbstractSet[int]:
+        return {entry for entries in self.several.values() for entry in entries[1:]}
+
+    @property
+    def related(self) -> AbstractSet[int]:
+        """The entries of papers that have more than one."""
+        return self._absorbed | self.several.keys()
+
+    def paper_of(self, first: int) -> Sequence[int]:
+        """Return the entries of the paper of which an entry is the first; none if it is not."""
+        return () if first in self._absorbed else self.several.get(first) or (first,)
+
     def papers(self) -> Iterator[Sequence[int]]:
         """Yield the positions of the entries of each paper, in the order of first appearance."""
-        absorbed = {entry for entries in self.several.values() for entry in entries[1:]}
-        for entry in range(self.count):
-            if entry not in absorbed:
-                yield self.several.get(entry) or (entry,)
+        return filter(None, map(self.paper_of, range(self.count)))
 
 
 class _Compared:
@@ -86,18 +98,6 @@ class _Compared:
     @cached_property
     def identifiers(self) -> Mapping[str, str]:
         return dict(self._entry.identifiers)
-
-
-class _Entries(dict[int, _Compared]):
-    """Entries by position, prepared for comparing when they are first asked for."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        super().__init__()
-        self._entries = entries
-
-    def __missing__(self, position: int) -> _Compared:
-        self[position] = _Compared(self._entries[position])
-        return self[position]
 
 
 class _Groups:
@@ -130,36 +130,41 @@ class _Groups:
         return {first: [first, *others] for first, others in members.items()}
 
 
-def group_duplicates(entries: Sequence[Entry], hashed: HashedSketches) -> Grouping:
+def group_duplicates(entries: Entries, hashed: HashedSketches) -> Grouping:
     """Find the entries that are one paper; the hashed sketches are theirs."""
-    compared, groups = _Entries(entries), _Groups()
     has_abstract = hashed.length > 0
-    for position in np.flatnonzero(has_abstract & (hashed.opening == 0)).tolist():
-        has_abstract[position] = bool(compared[position].abstract)
-    copies = _copies(compared, hashed, np.flatnonzero(has_abstract))
+    unclear = np.flatnonzero(has_abstract & (hashed.opening == 0))
+    has_abstract[unclear] = [bool(entry.abstract) for entry in _compared(entries, unclear).values()]
+    copies = _copies(entries, hashed, np.flatnonzero(has_abstract))
     is_copy = np.zeros(len(entries), bool)
     is_copy[list(copies)] = True
-    pairs: defaultdict[int, list[int]] = defaultdict(list)
-    for entry, other in compared_pairs(hashed, is_copy=is_copy, has_abstract=has_abstract):
-        pairs[entry].append(other)
-    for entry in sorted({*copies, *pairs}):
+    later, earlier = compared_pairs(hashed, is_copy=is_copy, has_abstract=has_abstract)
+    namesakes = _namesakes(hashed.title, has_abstract)
+    some = np.concatenate([later, earlier, namesakes, *copies.items()])
+    compared, groups = _compared(entries, np.unique(some)), _Groups()
+    others: defaultdict[int, list[int]] = defaultdict(list)
+    for entry, other in zip(later.tolist(), earlier.tolist(), strict=True):
+        others[entry].append(other)
+    for entry in sorted({*copies, *others}):
         if entry in copies:
             first = copies[entry]
             groups.unite(first, entry, _reason(compared[first], compared[entry]))
-        _unite_with(pairs[entry], entry, compared, groups)
-    _unite_without_abstract(compared, hashed.title, has_abstract, groups)
+        _unite_with(others[entry], entry, compared, groups)
+    _unite_without_abstract(namesakes.tolist(), has_abstract, compared, groups)
     return Grouping(len(entries), groups.several(), groups.merged)
 
 
-def _copies(
-    compared: Mapping[int, _Compared], hashed: HashedSketches, full: Positions
-) -> dict[int, int]:
+def _compared(entries: Entries, positions: Positions) -> dict[int, _Compared]:
+    chosen = map(_Compared, entries.taken(positions))
+    return dict(zip(positions.tolist(), chosen, strict=True))
+
+
+def _copies(entries: Entries, hashed: HashedSketches, full: Positions) -> dict[int, int]:
     """Map each entry whose text stands before to the first one with that text."""
     mixed = (hashed.title[full] * SPREAD + hashed.ending[full]) * SPREAD + hashed.length[full]
     first: dict[tuple[object, ...], int] = {}
     copies = {}
-    for position in full[sharing(mixed)].tolist():
-        entry = compared[position]
+    for position, entry in _compared(entries, full[sharing(mixed)]).items():
         text = (entry.title, entry.abstract, entry.ending, entry.length)
         if first.setdefault(text, position) != position:
             copies[position] = first[text]
@@ -225,14 +230,22 @@ def _disagree(one: _Compared, other: _Compared) -> bool:
     return any(one.identifiers[kind] != other.identifiers[kind] for kind in shared)
 
 
+def _namesakes(titles: Hashes, has_abstract: Flags) -> Positions:
+    """Return the entries that share a title with one that has no abstract."""
+    shared = sharing(titles)
+    found: Positions = shared[np.isin(titles[shared], titles[~has_abstract])]
+    return found
+
+
 def _unite_without_abstract(
-    compared: Mapping[int, _Compared], titles: Hashes, has_abstract: Flags, groups: _Groups
+    namesakes: Sequence[int],
+    has_abstract: Flags,
+    compared: Mapping[int, _Compared],
+    groups: _Groups,
 ) -> None:
-    candidates = sharing(titles)
-    candidates = candidates[np.isin(titles[candidates], titles[~has_abstract])]
     bare: defaultdict[str, list[int]] = defaultdict(list)
     full: defaultdict[str, list[int]] = defaultdict(list)
-    for entry in candidates.tolist():
+    for entry in namesakes:
         (full if has_abstract[entry] else bare)[compared[entry].title].append(entry)
     for title, entries in bare.items():
         _place_bare(entries, full[title], compared, groups)

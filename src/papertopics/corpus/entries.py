@@ -43,7 +43,8 @@ class Entries(Sequence[Entry]):
 
     def taken(self, positions: Positions) -> Entries:
         """Return the entries at some positions."""
-        return Entries(self.table.take(pa.array(positions, pa.int64())))
+        rows = None if self._rows is None else [self._rows[at] for at in positions.tolist()]
+        return Entries(self.table.take(pa.array(positions, pa.int64())), rows)
 
     def buffers(self, name: str) -> tuple[npt.NDArray[np.uint8], Positions]:
         """Return a field's texts, end to end in UTF-8; text i is ``data[at[i]:at[i + 1]]``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from papertopics.corpus.compiled import is_compiled
+from papertopics.corpus import compiled
 from papertopics.corpus.entries import Entries
 from papertopics.corpus.sketch import (
     EDGE,
@@ -21,12 +21,12 @@ FEWEST = 256  # entries for which the compiled code is loaded
 
 def hashed_sketches(entries: Entries) -> HashedSketches:
     """Sketch entries and hash the sketches."""
-    if len(entries) >= FEWEST and is_compiled():
-        return _compiled(entries)
+    if len(entries) >= FEWEST and compiled.is_compiled():
+        return _by_kernel(entries)
     return HashedSketches.of(list(map(sketch, entries)))
 
 
-def _compiled(entries: Entries) -> HashedSketches:
+def _by_kernel(entries: Entries) -> HashedSketches:
     from papertopics.corpus.compiled import sketch_kernel as kernel  # noqa: PLC0415 - takes its time
 
     titles, abstracts, own_ids, *others = (

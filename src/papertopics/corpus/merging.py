@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from papertopics.corpus.duplicates import group_duplicates
+from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
+from papertopics.corpus.hashing import hashed_sketches
 from papertopics.corpus.identifiers import short_hash, slug_id
 from papertopics.corpus.paper import Paper
-from papertopics.corpus.sketch import HashedSketches, sketch
 from papertopics.corpus.text import title_key
 from papertopics.errors import Problem
 
@@ -68,7 +69,8 @@ def first_named(members: Sequence[Entry]) -> Entry | None:
 
 def merge(entries: Sequence[Entry]) -> Merged:
     """Make papers of entries."""
-    grouping = group_duplicates(entries, HashedSketches.of(list(map(sketch, entries))))
+    columns = Entries.of(entries)
+    grouping = group_duplicates(columns, hashed_sketches(columns))
     naming = Naming()
     papers = []
     for group in grouping.papers():

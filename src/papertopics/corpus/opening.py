@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 HEAD_BYTES = 1 << 16
-CHUNK_BYTES = 1 << 18
+CHUNK_BYTES = 1 << 20
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _PARQUET = b"PAR1"
@@ -100,7 +100,7 @@ class Source:
                     last = block.number
                     self.skipped.append(_too_long(self.name, block))
                 else:
-                    last = block.first + len(block.lines) - 1
+                    last = block.first + len(block) - 1
                     yield block
         except _DAMAGE as error:
             self.skipped.append(_damage(self.name, last, error))
@@ -137,8 +137,17 @@ class Source:
         yield self._beginning.removeprefix(codecs.BOM_UTF8)
         if self._error:
             raise self._error
-        while chunk := self._read(CHUNK_BYTES):
-            yield chunk
+        pieces: list[bytes] = []
+        try:
+            while piece := self._read(CHUNK_BYTES):  # what unpacks gives less
+                pieces.append(piece)
+                if sum(map(len, pieces)) >= CHUNK_BYTES:
+                    yield b"".join(pieces)
+                    pieces = []
+        except _DAMAGE:
+            yield b"".join(pieces)
+            raise
+        yield b"".join(pieces)
 
     def _read_beginning(self) -> bytes:
         beginning = b""

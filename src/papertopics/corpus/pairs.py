@@ -7,8 +7,6 @@ word for word, is compared by its identifiers only: the first stands for its tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import numpy.typing as npt
 
@@ -22,10 +20,10 @@ Flags = npt.NDArray[np.bool_]
 
 def compared_pairs(
     hashed: HashedSketches, *, is_copy: Flags, has_abstract: Flags
-) -> Iterator[tuple[int, int]]:
-    """Yield an entry and one before it, wherever they may be one paper.
+) -> tuple[Positions, Positions]:
+    """Return entries, and for each one before it, wherever the two may be one paper.
 
-    The pairs come in the order of the entries, of each first those that share an identifier.
+    The pairs are in the order of the entries, of each first those that share an identifier.
     """
     others = np.flatnonzero(~is_copy)
     full = np.flatnonzero(~is_copy & has_abstract)
@@ -40,7 +38,7 @@ def compared_pairs(
     possible = (place < surely) | _may_be_one(hashed, later, earlier)
     later, earlier, place = later[possible], earlier[possible], place[possible]
     order = np.lexsort((earlier, place, later))
-    yield from zip(later[order].tolist(), earlier[order].tolist(), strict=True)
+    return later[order], earlier[order]
 
 
 def sharing(hashes: Hashes) -> Positions:

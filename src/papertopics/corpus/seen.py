@@ -34,16 +34,17 @@ class Known:
     has_id: AbstractSet[int]
     has_title: AbstractSet[int]
 
+    @property
+    def entries(self) -> AbstractSet[int]:
+        """Those of which anything is known."""
+        return self.reasons.keys() | self.has_id | self.has_title
+
     def reason(self, group: Sequence[int]) -> str:
         """Return why the paper of these entries was read before, "" if it wasn't."""
-        if not self.reasons:
-            return ""
         return next((self.reasons[entry] for entry in group if entry in self.reasons), "")
 
     def is_taken(self, group: Sequence[int], own_ids: Sequence[str]) -> bool:
         """Say whether another paper has the id that the paper of these entries wants."""
-        if not (self.has_id or self.has_title):
-            return False
         named = next((entry for entry, own in zip(group, own_ids, strict=True) if own), None)
         return group[0] in self.has_title if named is None else named in self.has_id
 

@@ -70,25 +70,24 @@ class Windows:
         known = self._seen.look_up(hashed)
         grouping = group_duplicates(entries, hashed)
         self.merged.update(grouping.merged)
-        own_ids: list[str] = entries.table["own_id"].to_pylist()
         naming = Naming()
         names: dict[int, str] = {}
         joint: dict[int, Paper] = {}
-        kept: list[int] = []
-        for group in grouping.papers():
-            if reason := known.reason(group):
-                self.merged[reason] += 1
-                continue
-            first = group[0]
-            is_taken = known.is_taken(group, [own_ids[position] for position in group])
-            if len(group) == 1 and not is_taken and naming.take(own_ids[first]):
-                names[first] = own_ids[first]
-            else:
+        unusual = known.entries | grouping.related
+        own_ids: list[str] = entries.table["own_id"].to_pylist()
+        for first, own_id in enumerate(own_ids):
+            if first not in unusual and naming.take(own_id):
+                names[first] = own_id
+            elif group := grouping.paper_of(first):
+                if reason := known.reason(group):
+                    self.merged[reason] += 1
+                    continue
                 members = [entries[position] for position in group]
+                is_taken = known.is_taken(group, [entry.own_id for entry in members])
                 names[first] = naming.name(members, is_taken=is_taken)
                 if len(group) > 1:
                     joint[first] = paper_of(members, names[first])
-            kept += group
+        kept = [*names, *(entry for first in joint for entry in grouping.paper_of(first)[1:])]
         self._seen.add(hashed, kept)
         for problem in naming.renamed:
             self._notices.renamed(problem)
