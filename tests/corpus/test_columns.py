@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from papertopics.corpus import compiled, hashing, opening, stream, windows
+from papertopics.corpus import compiled, opening, seen, stream, windows
 from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
 from papertopics.corpus.hashing import hashed_sketches
@@ -25,6 +25,19 @@ PIECES = (
     *("a", "Sorting", "nets 12", " ", "  ", "\n", "\t", "é", "e\u0301", "\u0301", "β", "学", "😀"),
     *("\\", "$x$", "{", '"', "'", "/", "&amp;", "\x00", "\x1f", "\x7f", "\x85", "\xa0", "\u2028"),
     *("\u200b", "\ufeff", "\ufffd", "\ud800", "\udc80", "ﬁ", "ſ", "각", "ᆨ", "[", ";", "-", "nan"),
+    *(
+        "\\emph{",
+        "\\textbf",
+        "\\mathcal O",
+        "\\mathX",
+        "\\it",
+        "\\rm",
+        "\\alpha",
+        '\\"',
+        "\\c {",
+        "\\t",
+        "}",
+    ),
 )
 PLAIN = ("We", "show", "that", "trees", "sort", "12", "words", "of", "few", "long")
 IDS = ("1", "W7", "2310.01234v2", "10.1145/X.", "https://arxiv.org/abs/cs/0101001", "null", "é1")
@@ -82,13 +95,17 @@ def read(data: bytes, *, in_columns: bool, batch_papers: int) -> Given | str:
     """Read lines in small blocks and windows; return all that comes of it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compiled, "is_compiled", lambda: in_columns)
-        patch.setattr(hashing, "FEWEST", 1)
+        patch.setattr(compiled, "FEWEST", 1)
         patch.setattr(line_columns, "MOST_MISFITS", 1000)
         patch.setattr(windows, "WINDOW", 5)
         patch.setattr(opening, "HEAD_BYTES", 8)
         patch.setattr(opening, "CHUNK_BYTES", 300)
         batches = stream(
-            ["-"], stdin=io.BytesIO(data), format_name="jsonl", batch_papers=batch_papers
+            ["-"],
+            stdin=io.BytesIO(data),
+            format_name="jsonl",
+            batch_papers=batch_papers,
+            index_megabytes=0,  # a single row, so that keys are forgotten
         )
         try:
             return [
@@ -142,9 +159,29 @@ def parts(hashed: HashedSketches) -> list[object]:
 def test_compiled_sketches_are_the_plain_ones(some: Sequence[Entry], start: int) -> None:
     """Bit for bit, also in a part of a table."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(hashing, "FEWEST", 0)
+        patch.setattr(compiled, "FEWEST", 0)
         found = hashed_sketches(Entries(Entries.of(some).table)[start:])
     assert parts(found) == parts(HashedSketches.of(list(map(sketch, some[start:]))))
+
+
+@given(
+    st.lists(st.integers(1, 60), min_size=1, max_size=80), st.lists(st.integers(1, 99), min_size=1)
+)
+@settings(deadline=None)
+def test_the_compiled_table_is_the_plain_one(numbers: list[int], asked: list[int]) -> None:
+    """Whatever has no room any more, and whatever comes twice."""
+    some = [Entry(f"Title {number}", "a", 1, own_id=str(number % 7)) for number in numbers]
+    others = HashedSketches.of([sketch(Entry(f"title {at}", "b", 1)) for at in asked])
+    found = []
+    for fewest in (0, 1000):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(compiled, "FEWEST", fewest)
+            patch.setattr(seen, "WAYS", 4)
+            papers = seen.SeenPapers(0)
+            for part in (some, some[::2]):
+                papers.add(HashedSketches.of(list(map(sketch, part))), list(range(len(part))))
+            found.append((papers.look_up(others), papers.forgotten))
+    assert found[0] == found[1]
 
 
 def test_safe_characters_are_clean_in_any_order() -> None:

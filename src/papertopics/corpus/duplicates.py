@@ -26,11 +26,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pyarrow as pa
 from rapidfuzz import fuzz
 
 from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
-from papertopics.corpus.pairs import BLOCK_SIZE, NEAR_ABSTRACT, Flags, compared_pairs, sharing
+from papertopics.corpus.pairs import (
+    BLOCK_SIZE,
+    NEAR_ABSTRACT,
+    Flags,
+    Pairs,
+    compared_pairs,
+    sharing,
+)
 from papertopics.corpus.sketch import EDGE, SPREAD, HashedSketches, Hashes, Positions
 from papertopics.corpus.text import fold, title_key
 
@@ -78,26 +86,38 @@ class Grouping:
 class _Compared:
     """What of an entry is compared once it shares something with another."""
 
-    def __init__(self, entry: Entry) -> None:
-        self._entry = entry
-        self.length = len(entry.abstract)
-        self.source = entry.source
+    def __init__(self, entries: Entries, position: int, title: str) -> None:
+        self._entries = entries
+        self._position = position
+        self._title = title
+
+    @cached_property
+    def entry(self) -> Entry:
+        return self._entries[self._position]
+
+    @property
+    def source(self) -> str:
+        return self.entry.source
+
+    @property
+    def length(self) -> int:
+        return len(self.entry.abstract)
 
     @cached_property
     def title(self) -> str:
-        return title_key(self._entry.title)
+        return title_key(self._title)
 
     @cached_property
     def abstract(self) -> str:
-        return fold(self._entry.abstract[: 2 * COMPARED_CHARACTERS])[:COMPARED_CHARACTERS]
+        return fold(self.entry.abstract[: 2 * COMPARED_CHARACTERS])[:COMPARED_CHARACTERS]
 
     @cached_property
     def ending(self) -> str:
-        return fold(self._entry.abstract[-2 * EDGE :])[-EDGE:]
+        return fold(self.entry.abstract[-2 * EDGE :])[-EDGE:]
 
     @cached_property
     def identifiers(self) -> Mapping[str, str]:
-        return dict(self._entry.identifiers)
+        return dict(self.entry.identifiers)
 
 
 class _Groups:
@@ -134,29 +154,55 @@ def group_duplicates(entries: Entries, hashed: HashedSketches) -> Grouping:
     """Find the entries that are one paper; the hashed sketches are theirs."""
     has_abstract = hashed.length > 0
     unclear = np.flatnonzero(has_abstract & (hashed.opening == 0))
-    has_abstract[unclear] = [bool(entry.abstract) for entry in _compared(entries, unclear).values()]
+    has_abstract[unclear] = [bool(entry.abstract) for entry in _whole(entries, unclear).values()]
     copies = _copies(entries, hashed, np.flatnonzero(has_abstract))
     is_copy = np.zeros(len(entries), bool)
     is_copy[list(copies)] = True
-    later, earlier = compared_pairs(hashed, is_copy=is_copy, has_abstract=has_abstract)
+    pairs = compared_pairs(hashed, is_copy=is_copy, has_abstract=has_abstract)
     namesakes = _namesakes(hashed.title, has_abstract)
-    some = np.concatenate([later, earlier, namesakes, *copies.items()])
-    compared, groups = _compared(entries, np.unique(some)), _Groups()
-    others: defaultdict[int, list[int]] = defaultdict(list)
-    for entry, other in zip(later.tolist(), earlier.tolist(), strict=True):
-        others[entry].append(other)
-    for entry in sorted({*copies, *others}):
-        if entry in copies:
-            first = copies[entry]
-            groups.unite(first, entry, _reason(compared[first], compared[entry]))
-        _unite_with(others[entry], entry, compared, groups)
+    likely = pairs.share_name | (hashed.title[pairs.later] == hashed.title[pairs.earlier])
+    twins = np.array([*copies, *copies.values()], np.int64)
+    needed = [pairs.later[likely], pairs.earlier[likely], namesakes, twins]
+    compared = _titled(entries, np.unique(np.concatenate([pairs.later, pairs.earlier])))
+    compared |= _whole(entries, np.unique(np.concatenate(needed)))
+    groups = _Groups()
+    _unite_alike(pairs, copies, compared, groups)
     _unite_without_abstract(namesakes.tolist(), has_abstract, compared, groups)
     return Grouping(len(entries), groups.several(), groups.merged)
 
 
-def _compared(entries: Entries, positions: Positions) -> dict[int, _Compared]:
-    chosen = map(_Compared, entries.taken(positions))
-    return dict(zip(positions.tolist(), chosen, strict=True))
+def _titled(entries: Entries, positions: Positions) -> dict[int, _Compared]:
+    """Prepare entries for comparing, of most of which no more than the title will be asked."""
+    titles = entries.table["title"].take(pa.array(positions)).to_pylist()
+    return {
+        at: _Compared(entries, at, title)
+        for at, title in zip(positions.tolist(), titles, strict=True)
+    }
+
+
+def _whole(entries: Entries, positions: Positions) -> dict[int, _Compared]:
+    """Prepare entries for comparing."""
+    prepared = _titled(entries, positions)
+    for item, entry in zip(prepared.values(), entries.taken(positions), strict=True):
+        item.entry = entry
+    return prepared
+
+
+def _unite_alike(
+    pairs: Pairs, copies: Mapping[int, int], compared: Mapping[int, _Compared], groups: _Groups
+) -> None:
+    others: defaultdict[int, list[tuple[int, bool]]] = defaultdict(list)
+    for entry, other, share_name in zip(*(side.tolist() for side in pairs), strict=True):
+        others[entry].append((other, share_name))
+    for entry in sorted({*copies, *others}):
+        one = compared[entry]
+        if entry in copies:
+            groups.unite(copies[entry], entry, _reason(compared[copies[entry]], one))
+        for position, share_name in others[entry]:
+            if groups.find(position) != groups.find(entry):
+                other = compared[position]
+                if (_same_named if share_name else _same_text)(one, other):
+                    groups.unite(position, entry, _reason(one, other))
 
 
 def _copies(entries: Entries, hashed: HashedSketches, full: Positions) -> dict[int, int]:
@@ -164,20 +210,11 @@ def _copies(entries: Entries, hashed: HashedSketches, full: Positions) -> dict[i
     mixed = (hashed.title[full] * SPREAD + hashed.ending[full]) * SPREAD + hashed.length[full]
     first: dict[tuple[object, ...], int] = {}
     copies = {}
-    for position, entry in _compared(entries, full[sharing(mixed)]).items():
+    for position, entry in _whole(entries, full[sharing(mixed)]).items():
         text = (entry.title, entry.abstract, entry.ending, entry.length)
         if first.setdefault(text, position) != position:
             copies[position] = first[text]
     return copies
-
-
-def _unite_with(
-    others: Sequence[int], entry: int, compared: Mapping[int, _Compared], groups: _Groups
-) -> None:
-    for other in others:
-        is_apart = groups.find(other) != groups.find(entry)
-        if is_apart and _same_paper(compared[entry], compared[other]):
-            groups.unite(other, entry, _reason(compared[entry], compared[other]))
 
 
 def _reason(one: _Compared, other: _Compared) -> str:
@@ -188,11 +225,16 @@ def _reason(one: _Compared, other: _Compared) -> str:
     return "title" if one.title == other.title else "near title"
 
 
-def _same_paper(one: _Compared, other: _Compared) -> bool:
-    if any(other.identifiers.get(kind) == value for kind, value in one.identifiers.items()):
-        return _alike(one.title, other.title) or _same_beginning(one, other)
-    if not (one.abstract and other.abstract):
-        return False  # decided when all that have abstracts are grouped
+def _same_named(one: _Compared, other: _Compared) -> bool:
+    """Say whether entries that share an identifier are one paper."""
+    return _alike(one.title, other.title) or _same_beginning(one, other)
+
+
+def _same_text(one: _Compared, other: _Compared) -> bool:
+    """Say whether entries that share no identifier are one paper.
+
+    Where an abstract is missing, that is decided when all that have one are grouped.
+    """
     if one.title == other.title:
         return (_near_abstract if _disagree(one, other) else _same_beginning)(one, other)
     return _near_title(one, other) and _near_abstract(one, other)
@@ -210,7 +252,12 @@ def _near_title(one: _Compared, other: _Compared) -> bool:
 def _near_abstract(one: _Compared, other: _Compared) -> bool:
     shorter, longer = sorted((one.length, other.length))
     as_long = shorter * 100 >= longer * NEAR_ABSTRACT
-    return as_long and fuzz.ratio(one.abstract, other.abstract, score_cutoff=NEAR_ABSTRACT) > 0
+    is_there = bool(one.abstract and other.abstract)
+    return (
+        is_there
+        and as_long
+        and fuzz.ratio(one.abstract, other.abstract, score_cutoff=NEAR_ABSTRACT) > 0
+    )
 
 
 def _same_beginning(one: _Compared, other: _Compared) -> bool:

@@ -16,12 +16,10 @@ from papertopics.corpus.sketch import (
 )
 from papertopics.corpus.text import ASCII_FOLDING
 
-FEWEST = 256  # entries for which the compiled code is loaded
-
 
 def hashed_sketches(entries: Entries) -> HashedSketches:
     """Sketch entries and hash the sketches."""
-    if len(entries) >= FEWEST and compiled.is_compiled():
+    if compiled.pays_for(len(entries)):
         return _by_kernel(entries)
     return HashedSketches.of(list(map(sketch, entries)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +29,7 @@ _ZSTD = b"\x28\xb5\x2f\xfd"
 _PARQUET = b"PAR1"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DAMAGE = (EOFError, OSError, UnicodeError, zlib.error)
+_UNDECODED = re.compile("[\udc80-\udcff]")  # what `surrogateescape` makes of a byte
 _NOT_TEXT = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a zip archive or an office document",
@@ -242,8 +244,7 @@ def _is_binary(beginning: bytes, *, is_utf16: bool) -> bool:
     if is_utf16:
         return False
     decoded = beginning.decode("utf-8", "surrogateescape")
-    undecoded = sum("\udc80" <= char <= "\udcff" for char in decoded)
-    return b"\0" in beginning or undecoded > len(beginning) / 10
+    return b"\0" in beginning or len(_UNDECODED.findall(decoded)) > len(beginning) / 10
 
 
 def _too_long(name: str, line: LongLine) -> Rejected:

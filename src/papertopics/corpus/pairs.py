@@ -7,6 +7,8 @@ word for word, is compared by its identifiers only: the first stands for its tex
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -18,27 +20,32 @@ NEAR_ABSTRACT = 95  # percent: how near in length, and in likeness, abstracts of
 Flags = npt.NDArray[np.bool_]
 
 
-def compared_pairs(
-    hashed: HashedSketches, *, is_copy: Flags, has_abstract: Flags
-) -> tuple[Positions, Positions]:
-    """Return entries, and for each one before it, wherever the two may be one paper.
+class Pairs(NamedTuple):
+    """Entries, for each one before it, and whether the two share an identifier."""
 
-    The pairs are in the order of the entries, of each first those that share an identifier.
+    later: Positions
+    earlier: Positions
+    share_name: Flags
+
+
+def compared_pairs(hashed: HashedSketches, *, is_copy: Flags, has_abstract: Flags) -> Pairs:
+    """Return the pairs that may be one paper.
+
+    They are in the order of the entries, of each first those that share an identifier.
     """
     others = np.flatnonzero(~is_copy)
     full = np.flatnonzero(~is_copy & has_abstract)
     blocks = [hashed.identifiers[kind] for kind in ("arxiv", "doi", "id")]
-    surely = len(blocks)
     edges = (hashed.title_begins, hashed.title_ends, hashed.opening, hashed.ending)
     blocks += [(others, hashed.title[others]), *((full, edge[full]) for edge in edges)]
     found = [_pairs_of_block(*block) for block in blocks]
-    places = [np.full(len(later), place) for place, (later, _) in enumerate(found)]
+    place = np.repeat(np.arange(len(found)), [len(later) for later, _ in found])
     later, earlier = (np.concatenate(side) for side in zip(*found, strict=True))
-    place = np.concatenate(places)
-    possible = (place < surely) | _may_be_one(hashed, later, earlier)
-    later, earlier, place = later[possible], earlier[possible], place[possible]
-    order = np.lexsort((earlier, place, later))
-    return later[order], earlier[order]
+    share_name = _share_name(hashed, later, earlier)
+    possible = share_name | _may_be_one(hashed, later, earlier)
+    later, earlier = later[possible], earlier[possible]
+    order = np.lexsort((earlier, place[possible], later))
+    return Pairs(later[order], earlier[order], share_name[possible][order])
 
 
 def sharing(hashes: Hashes) -> Positions:
@@ -65,19 +72,25 @@ def _pairs_of_block(owners: Positions, hashes: Hashes) -> tuple[Positions, Posit
     return np.concatenate(later), np.concatenate(earlier)
 
 
-def _may_be_one(hashed: HashedSketches, one: Positions, other: Positions) -> Flags:
-    """Leave out pairs that can't be one paper, for what their hashes and lengths say.
+def _share_name(hashed: HashedSketches, one: Positions, other: Positions) -> Flags:
+    """Say which pairs have an identifier in common."""
+    found = np.zeros(len(one), bool)
+    for owners, hashes in hashed.identifiers.values():
+        known = np.zeros(len(hashed.title), np.uint64)
+        known[owners] = hashes
+        found |= (known[one] == known[other]) & (known[one] > 0)
+    return found
 
-    Without an identifier in common, both have abstracts; and unless the title is the same, the
-    numbers in it are, and the abstracts are nearly as long.
+
+def _may_be_one(hashed: HashedSketches, one: Positions, other: Positions) -> Flags:
+    """Leave out pairs that can't be one paper by their texts, for what hashes and lengths say.
+
+    Both have abstracts; and unless the title is the same, the numbers in it are, and the abstracts
+    are nearly as long.
     """
     lengths = hashed.length[one], hashed.length[other]
     shorter, longer = np.minimum(*lengths), np.maximum(*lengths)
     near = shorter * np.uint64(100) >= longer * np.uint64(NEAR_ABSTRACT)
     near &= hashed.numbers[one] == hashed.numbers[other]
     possible: Flags = (shorter > 0) & (near | (hashed.title[one] == hashed.title[other]))
-    for owners, hashes in hashed.identifiers.values():
-        known = np.zeros(len(hashed.title), np.uint64)
-        known[owners] = hashes
-        possible |= (known[one] == known[other]) & (known[one] > 0)
     return possible

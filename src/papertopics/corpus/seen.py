@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from papertopics.corpus import compiled
 from papertopics.corpus.pairs import NEAR_ABSTRACT
 from papertopics.corpus.sketch import SPREAD, HashedSketches, Hashes, Positions
 
@@ -104,13 +105,24 @@ class SeenPapers:
 
     def _matches(self, kind: _Kind) -> Iterator[tuple[int, int, int]]:
         """Yield which entry has a key that is known, with its edges and those that are known."""
-        rows = self._rows(kind.keys)
-        found, ways = np.nonzero(self._keys[rows] == kind.keys[:, None])
-        known = self._edges[rows[found], ways]
+        if compiled.pays_for(len(kind.keys)):
+            from papertopics.corpus.compiled import seen_kernel  # noqa: PLC0415 - takes its time
+
+            found, known = seen_kernel.matches(kind.keys, self._keys, self._edges)
+        else:
+            rows = self._rows(kind.keys)
+            found, ways = np.nonzero(self._keys[rows] == kind.keys[:, None])
+            known = self._edges[rows[found], ways]
         owners, mine = kind.owners[found], kind.edges[found]
         yield from zip(owners.tolist(), mine.tolist(), known.tolist(), strict=True)
 
     def _insert(self, keys: Hashes, edges: Hashes) -> None:
+        if compiled.pays_for(len(keys)):
+            from papertopics.corpus.compiled import seen_kernel  # noqa: PLC0415 - takes its time
+
+            table = self._keys, self._edges, self._oldest
+            self.forgotten += seen_kernel.insert(keys, edges, *table)
+            return
         _, first = np.unique((keys * SPREAD) ^ edges, return_index=True)  # copies take no room
         keys, edges = keys[np.sort(first)], edges[np.sort(first)]
         rows = self._rows(keys)

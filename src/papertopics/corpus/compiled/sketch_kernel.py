@@ -1,9 +1,9 @@
 """Sketches of many entries from their UTF-8, folded and hashed (numba).
 
-What it gives is `HashedSketches.of(map(sketch, entries))` for entries whose title and edges of the
-abstract are ASCII without backslash, and whose identifiers are a source's own, if any. For the
-others it says what is left open. The hash is that of pandas: SipHash-2-4 with its standard
-key, then mixed.
+What it gives is `HashedSketches.of(map(sketch, entries))` for entries whose title and edges of
+the abstract are ASCII without accents of LaTeX, and whose identifiers are a source's own, if any.
+For the others it says what is left open. The hash is that of pandas: SipHash-2-4 with its
+standard key, then mixed.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ TEXT_OPEN, IDENTIFIERS_OPEN = 1, 2  # what is left of an entry
 
 _KEY_0 = np.uint64(0x3736353433323130)  # "0123456789123456"
 _KEY_1 = np.uint64(0x3635343332313938)
+
+_ACCENTS = np.zeros(256, np.bool_)  # what follows the backslash of an accent
+for _code in b"\"'`^~=.Hcvudbkrt":
+    _ACCENTS[_code] = True
 
 
 class Texts(NamedTuple):
@@ -123,18 +127,64 @@ def _hash_title(folded: Bytes, size: int, rules: Rules, parts: Hashes) -> None:
 def _fold(data: Bytes, begin: int, end: int, rules: Rules, folded: Bytes) -> int:
     """Write the bare words of a text; return their length, -1 where that is left to `fold`."""
     size = 0
-    for at in range(begin, end):
+    at = begin
+    while at < end:
         code = data[at]
-        if code >= 128 or code == 92:
+        if code >= 128:
             return -1
+        if code == 92:
+            after = _after_command(data, at + 1, end)
+            if after < 0:
+                return -1
+            if after > at + 1:
+                at = after
+                continue
         letter = rules.folding[code]
-        if letter == 0 or (letter == 32 and (size == 0 or folded[size - 1] == 32)):
-            continue
-        folded[size] = letter
-        size += 1
+        if letter != 0 and not (letter == 32 and (size == 0 or folded[size - 1] == 32)):
+            folded[size] = letter
+            size += 1
+        at += 1
     if size and folded[size - 1] == 32:
         size -= 1
     return size
+
+
+@njit(cache=True, nogil=True)
+def _after_command(data: Bytes, at: int, end: int) -> int:
+    """Return the place after the name of a command that is no word, `at` if it is none of those.
+
+    What may be an accent gives -1.
+    """
+    stop = at
+    is_lower = True
+    while stop < end and _is_letter(data[stop]):
+        is_lower = is_lower and data[stop] >= 97
+        stop += 1
+    if stop == at:
+        return -1 if at < end and _ACCENTS[data[at]] else at
+    if stop == at + 1 and _ACCENTS[data[at]]:
+        return -1
+    if is_lower and (_begins(data, at, stop, b"text") or _begins(data, at, stop, b"math")):
+        return stop
+    for name in (b"emph", b"rm", b"bf", b"it", b"ensuremath", b"operatorname"):
+        if stop - at == len(name) and _begins(data, at, stop, name):
+            return stop
+    return at
+
+
+@njit(cache=True, nogil=True)
+def _is_letter(code: int) -> bool:
+    return 97 <= code <= 122 or 65 <= code <= 90
+
+
+@njit(cache=True, nogil=True)
+def _begins(data: Bytes, at: int, end: int, name: bytes) -> bool:
+    if end - at < len(name):
+        return False
+    for place in range(len(name)):
+        if data[at + place] != name[place]:
+            return False
+    return True
 
 
 @njit(cache=True, nogil=True)
