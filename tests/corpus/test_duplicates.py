@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import shake_128
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papertopics.corpus.duplicates import group_duplicates
+from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
 from papertopics.corpus.sketch import HashedSketches, sketch
 
@@ -25,8 +26,7 @@ def entry(title: str = TITLE, abstract: str = ABSTRACT, **more: str) -> Entry:
 
 def grouped(entries: Sequence[Entry]) -> list[list[int]]:
     """Return the positions of the entries of each paper."""
-    sketches = [sketch(one) for one in entries]
-    grouping = group_duplicates(entries, sketches, HashedSketches.of(sketches))
+    grouping = group_duplicates(Entries.of(entries), HashedSketches.of(list(map(sketch, entries))))
     return [list(paper) for paper in grouping.papers()]
 
 
@@ -122,6 +122,7 @@ PAPERS = [
 ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(PAPERS), max_size=9).flatmap(
         lambda it: st.tuples(st.just(it), st.permutations(it))

@@ -32,7 +32,7 @@ def test_a_plain_line_is_clean_but_for_its_ends(parts: list[bytes]) -> None:
     """And has no escapes."""
     for block in split_lines(parts):
         assert isinstance(block, Lines)
-        for line, plain in zip(block.lines, block.plain, strict=True):
+        for line, plain in zip(block.lines, block.are_plain(), strict=True):
             text = line.decode("utf-8", "replace")
             if plain:
                 assert clean(text) == text.strip()

@@ -29,8 +29,7 @@ def reason(known: Entry, other: Entry) -> str:
     """Say why an entry is a paper that was seen before."""
     seen = SeenPapers(1)
     add(seen, [known])
-    sketches = [sketch(other)]
-    return seen.look_up(sketches, HashedSketches.of(sketches)).reason([0])
+    return seen.look_up(HashedSketches.of([sketch(other)])).reason([0])
 
 
 def add(seen: SeenPapers, entries: list[Entry]) -> None:
@@ -41,8 +40,7 @@ def add(seen: SeenPapers, entries: list[Entry]) -> None:
 
 def known(seen: SeenPapers, entries: list[Entry]) -> int:
     """Count the entries that are known."""
-    sketches = [sketch(one) for one in entries]
-    return len(seen.look_up(sketches, HashedSketches.of(sketches)).reasons)
+    return len(seen.look_up(HashedSketches.of([sketch(one) for one in entries])).reasons)
 
 
 @pytest.mark.parametrize(
@@ -84,8 +82,7 @@ def test_ids_and_titles_are_known_as_taken() -> None:
     seen = SeenPapers(1)
     add(seen, [entry(own_id="1"), entry("Editorial")])
     others = [entry("Proteins", UNLIKE, own_id="1", source="b"), entry("Editorial", UNLIKE)]
-    sketches = [sketch(other) for other in others]
-    found = seen.look_up(sketches, HashedSketches.of(sketches))
+    found = seen.look_up(HashedSketches.of([sketch(other) for other in others]))
     assert found.is_taken([0], ["1"])
     assert found.is_taken([1], [""])
     assert not found.is_taken([1], ["2"])

@@ -21,23 +21,33 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
+import pyarrow as pa
 from rapidfuzz import fuzz
 
+from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
-from papertopics.corpus.sketch import EDGE, HashedSketches, Sketch
-from papertopics.corpus.text import fold
+from papertopics.corpus.pairs import (
+    BLOCK_SIZE,
+    NEAR_ABSTRACT,
+    Flags,
+    Pairs,
+    compared_pairs,
+    sharing,
+)
+from papertopics.corpus.sketch import EDGE, SPREAD, HashedSketches, Hashes, Positions
+from papertopics.corpus.text import fold, title_key
 
 # Similarities from 0 to 100 (rapidfuzz `ratio` on folded text). On pairs of arXiv papers drawn at
 # random, titles reach 57 and abstracts 48; replies that quote one another in a newsgroup reach 94.
 ALIKE = 70
 NEAR_TITLE = 90
-NEAR_ABSTRACT = 95
 
 COMPARED_CHARACTERS = 1000  # of an abstract; a text of 1 MB must not stop the run
-BLOCK_SIZE = 16  # an entry is compared with at most so many others for each thing they share
-
 
 # Why an entry is a paper already read: it shares an identifier, a title, or nearly so.
 REASONS = ("arxiv", "doi", "id", "title", "near title")
@@ -55,39 +65,74 @@ class Grouping:
     several: Mapping[int, list[int]]
     merged: Mapping[str, int]
 
+    @cached_property
+    def _absorbed(self) -> AbstractSet[int]:
+        return {entry for entries in self.several.values() for entry in entries[1:]}
+
+    @property
+    def related(self) -> AbstractSet[int]:
+        """The entries of papers that have more than one."""
+        return self._absorbed | self.several.keys()
+
+    def paper_of(self, first: int) -> Sequence[int]:
+        """Return the entries of the paper of which an entry is the first; none if it is not."""
+        return () if first in self._absorbed else self.several.get(first) or (first,)
+
     def papers(self) -> Iterator[Sequence[int]]:
         """Yield the positions of the entries of each paper, in the order of first appearance."""
-        absorbed = {entry for entries in self.several.values() for entry in entries[1:]}
-        for entry in range(self.count):
-            if entry not in absorbed:
-                yield self.several.get(entry) or (entry,)
+        return filter(None, map(self.paper_of, range(self.count)))
 
 
-@dataclass(frozen=True)
 class _Compared:
     """What of an entry is compared once it shares something with another."""
 
-    title: str
-    abstract: str
-    opening: str
-    ending: str
-    length: int
-    identifiers: Mapping[str, str]
-    source: str
+    def __init__(self, entries: Entries, position: int, title: str) -> None:
+        self._entries = entries
+        self._position = position
+        self._title = title
+
+    @cached_property
+    def entry(self) -> Entry:
+        return self._entries[self._position]
+
+    @property
+    def source(self) -> str:
+        return self.entry.source
+
+    @property
+    def length(self) -> int:
+        return len(self.entry.abstract)
+
+    @cached_property
+    def title(self) -> str:
+        return title_key(self._title)
+
+    @cached_property
+    def abstract(self) -> str:
+        return fold(self.entry.abstract[: 2 * COMPARED_CHARACTERS])[:COMPARED_CHARACTERS]
+
+    @cached_property
+    def ending(self) -> str:
+        return fold(self.entry.abstract[-2 * EDGE :])[-EDGE:]
+
+    @cached_property
+    def identifiers(self) -> Mapping[str, str]:
+        return dict(self.entry.identifiers)
 
 
 class _Groups:
     """Disjoint sets of entries (union-find), each known by its first entry."""
 
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
         self.merged: Counter[str] = Counter()
 
     def find(self, entry: int) -> int:
         """Return the first entry of the group that `entry` is in."""
-        while self._parent[entry] != entry:
-            self._parent[entry] = self._parent[self._parent[entry]]
-            entry = self._parent[entry]
+        parent = self._parent
+        while (above := parent.get(entry, entry)) != entry:
+            parent[entry] = parent.get(above, above)
+            entry = parent[entry]
         return entry
 
     def unite(self, one: int, other: int, reason: str) -> None:
@@ -97,69 +142,79 @@ class _Groups:
             self._parent[second] = first
             self.merged[reason] += 1
 
-
-def group_duplicates(
-    entries: Sequence[Entry], sketches: Sequence[Sketch], hashed: HashedSketches
-) -> Grouping:
-    """Find the entries that are one paper; the sketches are theirs."""
-    related = hashed.related()
-    compared = [_compared(entries[position], sketches[position]) for position in related]
-    groups = _Groups(len(compared))
-    _unite_alike(compared, groups)
-    _unite_without_abstract(compared, groups)
-    members = defaultdict(list)
-    for item, position in enumerate(related):
-        members[related[groups.find(item)]].append(position)
-    several = {first: group for first, group in members.items() if len(group) > 1}
-    return Grouping(len(entries), several, groups.merged)
+    def several(self) -> dict[int, list[int]]:
+        """Map the first entry of each group of more than one to all of its entries."""
+        members: defaultdict[int, list[int]] = defaultdict(list)
+        for entry in sorted(self._parent):
+            members[self.find(entry)].append(entry)
+        return {first: [first, *others] for first, others in members.items()}
 
 
-def _compared(entry: Entry, item: Sketch) -> _Compared:
-    return _Compared(
-        title=item.title,
-        abstract=fold(entry.abstract[: 2 * COMPARED_CHARACTERS])[:COMPARED_CHARACTERS],
-        opening=item.opening,
-        ending=item.ending,
-        length=item.length,
-        identifiers=dict(item.identifiers),
-        source=item.source,
-    )
+def group_duplicates(entries: Entries, hashed: HashedSketches) -> Grouping:
+    """Find the entries that are one paper; the hashed sketches are theirs."""
+    has_abstract = hashed.length > 0
+    unclear = np.flatnonzero(has_abstract & (hashed.opening == 0))
+    has_abstract[unclear] = [bool(entry.abstract) for entry in _whole(entries, unclear).values()]
+    copies = _copies(entries, hashed, np.flatnonzero(has_abstract))
+    is_copy = np.zeros(len(entries), bool)
+    is_copy[list(copies)] = True
+    pairs = compared_pairs(hashed, is_copy=is_copy, has_abstract=has_abstract)
+    namesakes = _namesakes(hashed.title, has_abstract)
+    likely = pairs.share_name | (hashed.title[pairs.later] == hashed.title[pairs.earlier])
+    twins = np.array([*copies, *copies.values()], np.int64)
+    needed = [pairs.later[likely], pairs.earlier[likely], namesakes, twins]
+    compared = _titled(entries, np.unique(np.concatenate([pairs.later, pairs.earlier])))
+    compared |= _whole(entries, np.unique(np.concatenate(needed)))
+    groups = _Groups()
+    _unite_alike(pairs, copies, compared, groups)
+    _unite_without_abstract(namesakes.tolist(), has_abstract, compared, groups)
+    return Grouping(len(entries), groups.several(), groups.merged)
 
 
-def _unite_alike(entries: Sequence[_Compared], groups: _Groups) -> None:
-    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    twins: dict[tuple[object, ...], int] = {}
-    for position, entry in enumerate(entries):
-        is_twin = False
-        if entry.abstract:
-            text = (entry.title, entry.abstract, entry.ending, entry.length)
-            twin = twins.setdefault(text, position)
-            groups.unite(twin, position, _reason(entries[twin], entry))
-            is_twin = twin != position
-        # a copy is compared by its identifiers only: the first stands for its text
-        for key in entry.identifiers.items() if is_twin else _block_keys(entry):
-            _unite_with(blocks[key][-BLOCK_SIZE:], position, entries, groups)
-            blocks[key].append(position)
+def _titled(entries: Entries, positions: Positions) -> dict[int, _Compared]:
+    """Prepare entries for comparing, of most of which no more than the title will be asked."""
+    titles = entries.table["title"].take(pa.array(positions)).to_pylist()
+    return {
+        at: _Compared(entries, at, title)
+        for at, title in zip(positions.tolist(), titles, strict=True)
+    }
 
 
-def _unite_with(
-    others: Sequence[int], entry: int, sketches: Sequence[_Compared], groups: _Groups
+def _whole(entries: Entries, positions: Positions) -> dict[int, _Compared]:
+    """Prepare entries for comparing."""
+    prepared = _titled(entries, positions)
+    for item, entry in zip(prepared.values(), entries.taken(positions), strict=True):
+        item.entry = entry
+    return prepared
+
+
+def _unite_alike(
+    pairs: Pairs, copies: Mapping[int, int], compared: Mapping[int, _Compared], groups: _Groups
 ) -> None:
-    for other in others:
-        is_apart = groups.find(other) != groups.find(entry)
-        if is_apart and _same_paper(sketches[entry], sketches[other]):
-            groups.unite(other, entry, _reason(sketches[entry], sketches[other]))
+    others: defaultdict[int, list[tuple[int, bool]]] = defaultdict(list)
+    for entry, other, share_name in zip(*(side.tolist() for side in pairs), strict=True):
+        others[entry].append((other, share_name))
+    for entry in sorted({*copies, *others}):
+        one = compared[entry]
+        if entry in copies:
+            groups.unite(copies[entry], entry, _reason(compared[copies[entry]], one))
+        for position, share_name in others[entry]:
+            if groups.find(position) != groups.find(entry):
+                other = compared[position]
+                if (_same_named if share_name else _same_text)(one, other):
+                    groups.unite(position, entry, _reason(one, other))
 
 
-def _block_keys(entry: _Compared) -> Iterator[tuple[str, str]]:
-    yield from entry.identifiers.items()
-    title = entry.title
-    yield "title", title
-    if entry.abstract:
-        yield "title begins", title[:EDGE]
-        yield "title ends", title[-EDGE:]
-        yield "abstract begins", entry.opening
-        yield "abstract ends", entry.ending
+def _copies(entries: Entries, hashed: HashedSketches, full: Positions) -> dict[int, int]:
+    """Map each entry whose text stands before to the first one with that text."""
+    mixed = (hashed.title[full] * SPREAD + hashed.ending[full]) * SPREAD + hashed.length[full]
+    first: dict[tuple[object, ...], int] = {}
+    copies = {}
+    for position, entry in _whole(entries, full[sharing(mixed)]).items():
+        text = (entry.title, entry.abstract, entry.ending, entry.length)
+        if first.setdefault(text, position) != position:
+            copies[position] = first[text]
+    return copies
 
 
 def _reason(one: _Compared, other: _Compared) -> str:
@@ -170,11 +225,16 @@ def _reason(one: _Compared, other: _Compared) -> str:
     return "title" if one.title == other.title else "near title"
 
 
-def _same_paper(one: _Compared, other: _Compared) -> bool:
-    if any(other.identifiers.get(kind) == value for kind, value in one.identifiers.items()):
-        return _alike(one.title, other.title) or _same_beginning(one, other)
-    if not (one.abstract and other.abstract):
-        return False  # decided when all that have abstracts are grouped
+def _same_named(one: _Compared, other: _Compared) -> bool:
+    """Say whether entries that share an identifier are one paper."""
+    return _alike(one.title, other.title) or _same_beginning(one, other)
+
+
+def _same_text(one: _Compared, other: _Compared) -> bool:
+    """Say whether entries that share no identifier are one paper.
+
+    Where an abstract is missing, that is decided when all that have one are grouped.
+    """
     if one.title == other.title:
         return (_near_abstract if _disagree(one, other) else _same_beginning)(one, other)
     return _near_title(one, other) and _near_abstract(one, other)
@@ -192,7 +252,12 @@ def _near_title(one: _Compared, other: _Compared) -> bool:
 def _near_abstract(one: _Compared, other: _Compared) -> bool:
     shorter, longer = sorted((one.length, other.length))
     as_long = shorter * 100 >= longer * NEAR_ABSTRACT
-    return as_long and fuzz.ratio(one.abstract, other.abstract, score_cutoff=NEAR_ABSTRACT) > 0
+    is_there = bool(one.abstract and other.abstract)
+    return (
+        is_there
+        and as_long
+        and fuzz.ratio(one.abstract, other.abstract, score_cutoff=NEAR_ABSTRACT) > 0
+    )
 
 
 def _same_beginning(one: _Compared, other: _Compared) -> bool:
@@ -212,21 +277,29 @@ def _disagree(one: _Compared, other: _Compared) -> bool:
     return any(one.identifiers[kind] != other.identifiers[kind] for kind in shared)
 
 
-def _unite_without_abstract(sketches: Sequence[_Compared], groups: _Groups) -> None:
+def _namesakes(titles: Hashes, has_abstract: Flags) -> Positions:
+    """Return the entries that share a title with one that has no abstract."""
+    shared = sharing(titles)
+    found: Positions = shared[np.isin(titles[shared], titles[~has_abstract])]
+    return found
+
+
+def _unite_without_abstract(
+    namesakes: Sequence[int],
+    has_abstract: Flags,
+    compared: Mapping[int, _Compared],
+    groups: _Groups,
+) -> None:
     bare: defaultdict[str, list[int]] = defaultdict(list)
-    for entry, sketch in enumerate(sketches):
-        if not sketch.abstract:
-            bare[sketch.title].append(entry)
     full: defaultdict[str, list[int]] = defaultdict(list)
-    for entry, sketch in enumerate(sketches):
-        if sketch.abstract and sketch.title in bare:
-            full[sketch.title].append(entry)
+    for entry in namesakes:
+        (full if has_abstract[entry] else bare)[compared[entry].title].append(entry)
     for title, entries in bare.items():
-        _place_bare(entries, full[title], sketches, groups)
+        _place_bare(entries, full[title], compared, groups)
 
 
 def _place_bare(
-    bare: Sequence[int], full: Sequence[int], sketches: Sequence[_Compared], groups: _Groups
+    bare: Sequence[int], full: Sequence[int], compared: Mapping[int, _Compared], groups: _Groups
 ) -> None:
     """Put each entry without abstract to the one paper of its title, or to its like."""
     papers = {groups.find(entry) for entry in full}
@@ -234,7 +307,7 @@ def _place_bare(
     for entry in bare:
         for other in placed[-BLOCK_SIZE:]:
             group = [it for it in placed[-BLOCK_SIZE:] if groups.find(it) == groups.find(other)]
-            if not any(_disagree(sketches[entry], sketches[it]) for it in group):
-                groups.unite(entry, other, _reason(sketches[entry], sketches[other]))
+            if not any(_disagree(compared[entry], compared[it]) for it in group):
+                groups.unite(entry, other, _reason(compared[entry], compared[other]))
                 break
         placed.append(entry)

@@ -100,20 +100,35 @@ def entry_from_fields(
         return _rejected(record, source, line, "not UTF-8 text", "Save the file as UTF-8.")
     if not title:
         return _rejected(record, source, line, "no title")
-    arxiv, doi = _text_of(record, plan.arxiv, tidy), _text_of(record, plan.doi, tidy)
-    known_arxiv, known_doi = arxiv_id(arxiv), doi_of(doi)
+    own_id, arxiv, doi, url = settled_names(
+        own_id,
+        _text_of(record, plan.arxiv, tidy),
+        _text_of(record, plan.doi, tidy),
+        _link(record, plan.url, tidy),
+    )
     return Entry(
         title,
         source,
         line,
         abstract,
-        own_id or known_arxiv or arxiv or known_doi or doi,
+        own_id,
         _published(record, plan.published),
-        _link(record, plan.url, tidy) or _address(known_arxiv or arxiv_id(own_id), known_doi),
+        url,
         _people(record, plan.authors, tidy),
-        known_doi or doi,
-        known_arxiv,
+        doi,
+        arxiv,
         _categories(record, plan.categories),
+    )
+
+
+def settled_names(own_id: str, arxiv: str, doi: str, url: str) -> tuple[str, str, str, str]:
+    """Return id, arXiv id, DOI and address of an entry from the texts of these fields."""
+    known_arxiv, known_doi = arxiv_id(arxiv), doi_of(doi)
+    return (
+        own_id or known_arxiv or arxiv or known_doi or doi,
+        known_arxiv,
+        known_doi or doi,
+        url or _address(known_arxiv or arxiv_id(own_id), known_doi),
     )
 
 
@@ -187,13 +202,14 @@ def _name(value: Record) -> str:
 def _published(record: Record, names: Iterable[str]) -> str:
     for name in names:
         value = record[name]
-        if not _is_nothing(value) and (date := _date(_text(value))):
+        if not _is_nothing(value) and (date := date_of(_text(value))):
             return date
     return ""
 
 
 @lru_cache(maxsize=1 << 14)
-def _date(text: str) -> str:
+def date_of(text: str) -> str:
+    """Return the date in a text that need not be clean, as `iso_date` does."""
     return iso_date(clean(text))
 
 
@@ -226,15 +242,17 @@ def _items(value: object) -> list[str]:
 
 
 def _categories(record: Record, names: Iterable[str]) -> str:
-    items = map(_split_categories, _items(_first(record, names)))
-    return "; ".join(dict.fromkeys(name for item in items for name in item))
+    return categories_in(";".join(_items(_first(record, names))))
 
 
 @lru_cache(maxsize=1 << 14)
-def _split_categories(item: str) -> tuple[str, ...]:
-    """Split a text at ``;``, ``,``, ``|``, and arXiv's categories also at spaces."""
-    parts = (part.strip() for part in re.split(r"[;,|]", clean(item)))
-    return tuple(name for part in parts for name in _split_arxiv(part) if name)
+def categories_in(text: str) -> str:
+    """Return the different categories of a text, joined with "; ".
+
+    It is split at ``;``, ``,``, ``|``, and between arXiv's categories also at spaces.
+    """
+    parts = (part.strip() for part in re.split(r"[;,|]", clean(text)))
+    return "; ".join(dict.fromkeys(name for part in parts for name in _split_arxiv(part) if name))
 
 
 def _split_arxiv(part: str) -> list[str]:

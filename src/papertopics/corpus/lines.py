@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -21,15 +22,40 @@ KEPT = 1000  # bytes of a longer line, to show how it begins
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines that follow one another, without their ends; `first` is the number of the first.
+    r"""Lines that follow one another; `first` is the number of the first.
 
-    A line is `plain` if it is ASCII without backslash, control character or two spaces in a row:
-    what a JSON string holds there is clean, but for spaces around it.
+    They stand in `data`, each with a ``\n`` at its end.
     """
 
     first: int
-    lines: list[bytes]
-    plain: list[bool]
+    data: bytes
+
+    def __len__(self) -> int:
+        """Return how many lines there are."""
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
+        return self.data.count(b"\n")
+
+    @property
+    def lines(self) -> list[bytes]:
+        """The lines without their ends."""
+        return self.data[:-1].split(b"\n")
+
+    def are_plain(self) -> list[bool]:
+        """Say which lines are ASCII without backslash, control character or two spaces in a row.
+
+        What a JSON string holds there is clean, but for spaces around it.
+        """
+        codes = np.frombuffer(self.data, np.uint8)
+        ends = np.flatnonzero(codes == 10)
+        unclear = _unclear(codes) | (codes == 92)
+        unclear[ends] = False
+        plain = np.ones(len(ends), dtype=bool)
+        plain[np.searchsorted(ends, np.flatnonzero(unclear))] = False
+        flags: list[bool] = plain.tolist()
+        return flags
 
 
 @dataclass(frozen=True)
@@ -88,8 +114,8 @@ class _Growing:
             begun = b""
         self.size, self._parts = 0, []
         if block := begun + rest:
-            lines = _split(self._number, block)
-            self._number += len(lines.lines)
+            lines = Lines(self._number, block)
+            self._number += len(lines)
             yield lines
 
 
@@ -106,17 +132,6 @@ def are_plain(texts: pa.Array) -> list[bool]:
     plain[np.searchsorted(starts, unclear[unclear >= starts[0]], side="right") - 1] = False
     flags: list[bool] = plain.tolist()
     return flags
-
-
-def _split(first: int, block: bytes) -> Lines:
-    """Split a block that ends with a line's end."""
-    codes = np.frombuffer(block, np.uint8)
-    ends = np.flatnonzero(codes == 10)
-    unclear = _unclear(codes) | (codes == 92)
-    unclear[ends] = False
-    plain = np.ones(len(ends), dtype=bool)
-    plain[np.searchsorted(ends, np.flatnonzero(unclear))] = False
-    return Lines(first, block[:-1].split(b"\n"), plain.tolist())
 
 
 def _unclear(codes: Codes) -> Flags:

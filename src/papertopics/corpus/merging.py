@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from papertopics.corpus.duplicates import group_duplicates
+from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
+from papertopics.corpus.hashing import hashed_sketches
 from papertopics.corpus.identifiers import short_hash, slug_id
 from papertopics.corpus.paper import Paper
-from papertopics.corpus.sketch import HashedSketches, sketch
+from papertopics.corpus.text import title_key
 from papertopics.errors import Problem
 
 
@@ -29,17 +31,17 @@ class Naming:
     taken: set[str] = field(default_factory=set)
     renamed: list[Problem] = field(default_factory=list)
 
-    def name(self, members: Sequence[Entry], key: str, *, is_taken: bool = False) -> str:
-        """Return the id of a paper of these entries, whose title key is `key`.
+    def name(self, members: Sequence[Entry], *, is_taken: bool = False) -> str:
+        """Return the id of a paper of these entries.
 
         It is the id that a source gives it, else one made of the title; where another paper has
         it (one of this naming, or as `is_taken` says an earlier one), a hash of the text is added.
         """
         named = first_named(members)
-        wanted = named.own_id if named else slug_id(key)
+        wanted = named.own_id if named else slug_id(title_key(members[0].title))
         paper_id, attempt = wanted, 0
         while paper_id in self.taken or is_taken:
-            text = f"{key}\n{members[0].abstract}{attempt * chr(10)}"
+            text = f"{title_key(members[0].title)}\n{members[0].abstract}{attempt * chr(10)}"
             paper_id, is_taken = f"{wanted}-{short_hash(text)}", False
             attempt += 1
         if named and paper_id != wanted:
@@ -48,6 +50,13 @@ class Naming:
             self.renamed.append(Problem(what, fix, named.source, named.line))
         self.taken.add(paper_id)
         return paper_id
+
+    def take(self, paper_id: str) -> bool:
+        """Give an id to a paper if there is one and no paper of this naming has it."""
+        if not paper_id or paper_id in self.taken:
+            return False
+        self.taken.add(paper_id)
+        return True
 
 
 def first_named(members: Sequence[Entry]) -> Entry | None:
@@ -60,13 +69,13 @@ def first_named(members: Sequence[Entry]) -> Entry | None:
 
 def merge(entries: Sequence[Entry]) -> Merged:
     """Make papers of entries."""
-    sketches = [sketch(entry) for entry in entries]
-    grouping = group_duplicates(entries, sketches, HashedSketches.of(sketches))
+    columns = Entries.of(entries)
+    grouping = group_duplicates(columns, hashed_sketches(columns))
     naming = Naming()
     papers = []
     for group in grouping.papers():
         members = [entries[position] for position in group]
-        papers.append(paper_of(members, naming.name(members, sketches[group[0]].title)))
+        papers.append(paper_of(members, naming.name(members)))
     return Merged(papers, grouping.merged, naming.renamed)
 
 

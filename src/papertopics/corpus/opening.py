@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 HEAD_BYTES = 1 << 16
-CHUNK_BYTES = 1 << 18
+CHUNK_BYTES = 1 << 20
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _PARQUET = b"PAR1"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DAMAGE = (EOFError, OSError, UnicodeError, zlib.error)
+_UNDECODED = re.compile("[\udc80-\udcff]")  # what `surrogateescape` makes of a byte
 _NOT_TEXT = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a zip archive or an office document",
@@ -100,7 +102,7 @@ class Source:
                     last = block.number
                     self.skipped.append(_too_long(self.name, block))
                 else:
-                    last = block.first + len(block.lines) - 1
+                    last = block.first + len(block) - 1
                     yield block
         except _DAMAGE as error:
             self.skipped.append(_damage(self.name, last, error))
@@ -137,8 +139,17 @@ class Source:
         yield self._beginning.removeprefix(codecs.BOM_UTF8)
         if self._error:
             raise self._error
-        while chunk := self._read(CHUNK_BYTES):
-            yield chunk
+        pieces: list[bytes] = []
+        try:
+            while piece := self._read(CHUNK_BYTES):  # what unpacks gives less
+                pieces.append(piece)
+                if sum(map(len, pieces)) >= CHUNK_BYTES:
+                    yield b"".join(pieces)
+                    pieces = []
+        except _DAMAGE:
+            yield b"".join(pieces)
+            raise
+        yield b"".join(pieces)
 
     def _read_beginning(self) -> bytes:
         beginning = b""
@@ -233,8 +244,7 @@ def _is_binary(beginning: bytes, *, is_utf16: bool) -> bool:
     if is_utf16:
         return False
     decoded = beginning.decode("utf-8", "surrogateescape")
-    undecoded = sum("\udc80" <= char <= "\udcff" for char in decoded)
-    return b"\0" in beginning or undecoded > len(beginning) / 10
+    return b"\0" in beginning or len(_UNDECODED.findall(decoded)) > len(beginning) / 10
 
 
 def _too_long(name: str, line: LongLine) -> Rejected:

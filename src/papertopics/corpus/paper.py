@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from papertopics.corpus.entries import TEXT, Entries
 from papertopics.corpus.entry import Rejected
 
 
@@ -26,7 +29,9 @@ class Paper(NamedTuple):
 
 
 PAPER_COLUMNS = Paper._fields
+_ENTRY_FIELD = {"sources": "source"}  # where an entry's field is called otherwise
 REJECTED_COLUMNS = ("source", "line", "reason", "excerpt")
+NO_PAPERS = pa.schema([(name, TEXT) for name in PAPER_COLUMNS]).empty_table()
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,36 @@ def papers_table(papers: Sequence[Paper]) -> pd.DataFrame:
     columns = zip(*papers, strict=True) if papers else ([] for _ in PAPER_COLUMNS)
     texts = {name: list(values) for name, values in zip(PAPER_COLUMNS, columns, strict=True)}
     return pd.DataFrame(texts, dtype="str")
+
+
+def papers_of_entries(
+    entries: Entries, names: Mapping[int, str], joint: Mapping[int, Paper]
+) -> pa.Table:
+    """Return papers as an Arrow table of PAPER_COLUMNS.
+
+    `names` maps the position of the first entry of each paper to the paper's id, in their order;
+    `joint` the positions of those that have other entries as well to what came of them.
+    """
+    table = entries.table
+    if len(names) < len(table):
+        table = table.take(pa.array(names, pa.int64()))
+    columns = [pa.array(names.values(), TEXT)]
+    columns += [table.column(_ENTRY_FIELD.get(name, name)) for name in PAPER_COLUMNS[1:]]
+    if joint:
+        is_joint = pa.array([position in joint for position in names])
+        texts = (pa.array(values, TEXT) for values in zip(*joint.values(), strict=True))
+        columns = [
+            pc.replace_with_mask(column, is_joint, replaced)
+            for column, replaced in zip(columns, texts, strict=True)
+        ]
+    return pa.table(columns, list(PAPER_COLUMNS))
+
+
+def papers_frame(table: pa.Table) -> pd.DataFrame:
+    """Return an Arrow table of papers as the one that `Corpus.papers` describes."""
+    return pd.DataFrame(
+        {name: pd.Series(table[name], dtype="str") for name in PAPER_COLUMNS},
+    )
 
 
 def rejected_table(rejected: Iterable[Rejected]) -> pd.DataFrame:

@@ -32,10 +32,12 @@ def read_corpus(
     entries: list[Entry] = []
     rejected: list[Rejected] = []
     for record in Records(sources, format_name, stdin):
-        if isinstance(record, Entry):
+        if isinstance(record, Rejected):
+            rejected.append(record)
+        elif isinstance(record, Entry):
             entries.append(record)
         else:
-            rejected.append(record)
+            entries += record
     if not entries:
         raise CorpusError(*nothing_read(rejected, len(rejected)))
     merged = merge(entries)

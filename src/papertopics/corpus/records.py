@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from papertopics.corpus.entry import Entry, Rejected
+from papertopics.corpus.entries import Read
+from papertopics.corpus.entry import Rejected
 from papertopics.corpus.formats import named_format, recognise
 from papertopics.corpus.opening import Source, open_source
 from papertopics.corpus.sources import STDIN, locate, source_name
@@ -44,7 +45,7 @@ class Records:
         done = sum(known[: self._finished]) + (self._open.position if self._open else 0)
         return min(done / sum(known), 1.0)
 
-    def __iter__(self) -> Iterator[Entry | Rejected]:
+    def __iter__(self) -> Iterator[Read]:
         """Yield the records; a source that gives nothing at all is itself rejected."""
         for found in self._located:
             if isinstance(found, Rejected):
@@ -53,7 +54,7 @@ class Records:
                 yield from self._read(found)
             self._finished += 1
 
-    def _read(self, path: Path) -> Iterator[Entry | Rejected]:
+    def _read(self, path: Path) -> Iterator[Read]:
         try:
             with open_source(path, self._stdin) as self._open:
                 yield from self._read_source(self._open)
@@ -63,7 +64,7 @@ class Records:
         finally:
             self._open = None
 
-    def _read_source(self, source: Source) -> Iterator[Entry | Rejected]:
+    def _read_source(self, source: Source) -> Iterator[Read]:
         form = self._format or recognise(source)
         if source.not_text or form is None:
             yield source.not_text or Rejected(source.name, 0, "markup, not text", _AS_TEXT)

@@ -8,14 +8,15 @@ forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 
-from papertopics.corpus.duplicates import NEAR_ABSTRACT
-from papertopics.corpus.sketch import HashedSketches, Hashes, Positions, Sketch
+from papertopics.corpus import compiled
+from papertopics.corpus.pairs import NEAR_ABSTRACT
+from papertopics.corpus.sketch import SPREAD, HashedSketches, Hashes, Positions
 
 WAYS = 16
 _ROW_BYTES = WAYS * 16 + 1
@@ -34,16 +35,17 @@ class Known:
     has_id: AbstractSet[int]
     has_title: AbstractSet[int]
 
+    @property
+    def entries(self) -> AbstractSet[int]:
+        """Those of which anything is known."""
+        return self.reasons.keys() | self.has_id | self.has_title
+
     def reason(self, group: Sequence[int]) -> str:
         """Return why the paper of these entries was read before, "" if it wasn't."""
-        if not self.reasons:
-            return ""
         return next((self.reasons[entry] for entry in group if entry in self.reasons), "")
 
     def is_taken(self, group: Sequence[int], own_ids: Sequence[str]) -> bool:
         """Say whether another paper has the id that the paper of these entries wants."""
-        if not (self.has_id or self.has_title):
-            return False
         named = next((entry for entry, own in zip(group, own_ids, strict=True) if own), None)
         return group[0] in self.has_title if named is None else named in self.has_id
 
@@ -63,7 +65,7 @@ class SeenPapers:
         """The memory it takes in bytes."""
         return self._keys.nbytes + self._edges.nbytes + self._oldest.nbytes
 
-    def look_up(self, sketches: Sequence[Sketch], hashed: HashedSketches) -> Known:
+    def look_up(self, hashed: HashedSketches) -> Known:
         """Say which entries are papers that were added before.
 
         An entry is one if it has
@@ -78,13 +80,15 @@ class SeenPapers:
         reasons: dict[int, str] = {}
         has_id: set[int] = set()
         has_title: set[int] = set()
+        is_identified, is_bare = hashed.is_identified, hashed.length == 0
         for kind in _kinds(hashed):
             for owner, mine, theirs in self._matches(kind):
                 if kind.reason == "title":
                     has_title.add(owner)
                 elif kind.reason != "near title":
                     has_id.add(owner)
-                if kind.fits(mine, theirs, sketches[owner]):
+                needed = all if is_identified[owner] else _nothing if is_bare[owner] else any
+                if kind.fits(mine, theirs, needed):
                     reasons[owner] = kind.reason
         return Known(reasons, has_id, has_title)
 
@@ -101,14 +105,25 @@ class SeenPapers:
 
     def _matches(self, kind: _Kind) -> Iterator[tuple[int, int, int]]:
         """Yield which entry has a key that is known, with its edges and those that are known."""
-        rows = self._rows(kind.keys)
-        found, ways = np.nonzero(self._keys[rows] == kind.keys[:, None])
-        known = self._edges[rows[found], ways]
+        if compiled.pays_for(len(kind.keys)):
+            from papertopics.corpus.compiled import seen_kernel  # noqa: PLC0415 - takes its time
+
+            found, known = seen_kernel.matches(kind.keys, self._keys, self._edges)
+        else:
+            rows = self._rows(kind.keys)
+            found, ways = np.nonzero(self._keys[rows] == kind.keys[:, None])
+            known = self._edges[rows[found], ways]
         owners, mine = kind.owners[found], kind.edges[found]
         yield from zip(owners.tolist(), mine.tolist(), known.tolist(), strict=True)
 
     def _insert(self, keys: Hashes, edges: Hashes) -> None:
-        _, first = np.unique((keys * _SPREAD) ^ edges, return_index=True)  # copies take no room
+        if compiled.pays_for(len(keys)):
+            from papertopics.corpus.compiled import seen_kernel  # noqa: PLC0415 - takes its time
+
+            table = self._keys, self._edges, self._oldest
+            self.forgotten += seen_kernel.insert(keys, edges, *table)
+            return
+        _, first = np.unique((keys * SPREAD) ^ edges, return_index=True)  # copies take no room
         keys, edges = keys[np.sort(first)], edges[np.sort(first)]
         rows = self._rows(keys)
         order = np.argsort(rows, kind="stable")
@@ -136,14 +151,21 @@ class _Kind:
     edges: Hashes
     lanes: tuple[int, ...]
 
-    def fits(self, mine: int, theirs: int, entry: Sketch) -> bool:
-        """Say whether an entry with a key that is known is the paper that left it."""
+    def fits(self, mine: int, theirs: int, needed: Callable[[Iterable[bool]], bool]) -> bool:
+        """Say whether an entry with a key that is known is the paper that left it.
+
+        `needed` judges the edges of an entry that has nothing in common with it but a title.
+        """
         equal = list(_equal_lanes(mine, theirs, self.lanes))
         if self.reason == "near title":
             return any(equal[:2]) and _as_long(mine, theirs)
         if self.reason == "title":
-            return all(equal) or (not entry.identifiers and (any(equal) or not entry.length))
+            return needed(equal)
         return any(equal)
+
+
+def _nothing(_equal: Iterable[bool]) -> bool:
+    return True
 
 
 def _kinds(hashed: HashedSketches) -> Iterator[_Kind]:
@@ -153,7 +175,7 @@ def _kinds(hashed: HashedSketches) -> Iterator[_Kind]:
     begins, ends = hashed.title_begins, hashed.title_ends
     opening, ending = hashed.opening, hashed.ending
 
-    text = (opening * _SPREAD) ^ ending ^ (hashed.numbers * _SPREAD * _SPREAD)
+    text = (opening * SPREAD) ^ ending ^ (hashed.numbers * SPREAD * SPREAD)
     length = np.minimum(hashed.length, _LONGEST) << np.uint64(48)
     near = _packed((begins, 24), (ends, 24), (length, 16))
     yield _Kind("near title", full, text[full], near[full], (24, 24, 16))
@@ -169,7 +191,6 @@ def _kinds(hashed: HashedSketches) -> Iterator[_Kind]:
 
 
 # Odd and otherwise of no meaning: they keep the keys of different kinds apart.
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _SALT = {"id": np.uint64(1), "doi": np.uint64(0x1234567), "arxiv": np.uint64(0x89ABCDEF1)}
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -19,6 +20,10 @@ FIRST_WORDS = 16  # letters: as much of a title is seldom changed by a revision
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 Positions: TypeAlias = npt.NDArray[np.int64]
+Identified: TypeAlias = tuple[Positions, Hashes]  # entries with an identifier, and its hash
+
+# Odd and otherwise of no meaning: it mixes hashes, or keeps those of different things apart.
+SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 _NUMBER = re.compile(r"\d+")
 
@@ -68,7 +73,7 @@ class HashedSketches:
     opening: Hashes
     ending: Hashes
     length: Hashes
-    identifiers: Mapping[str, tuple[Positions, Hashes]]
+    identifiers: Mapping[str, Identified]
 
     @classmethod
     def of(cls, sketches: Sequence[Sketch]) -> HashedSketches:
@@ -83,33 +88,28 @@ class HashedSketches:
             opening=_hashes([item.opening for item in sketches]),
             ending=_hashes([item.ending for item in sketches]),
             length=np.array([item.length for item in sketches], np.uint64),
-            identifiers=_identifiers(sketches),
+            identifiers=hashed_identifiers(
+                range(len(sketches)), [item.identifiers for item in sketches]
+            ),
         )
 
-    def related(self) -> list[int]:
-        """Return the positions of entries that share anything with another: most share nothing."""
-        full = np.flatnonzero(self.length)
-        edges = (self.title_begins, self.title_ends, self.opening, self.ending)
-        everyone = np.arange(len(self.title))
-        keys = [(everyone, self.title), *((full, part[full]) for part in edges)]
-        shared = [_shared(owners, part) for owners, part in [*keys, *self.identifiers.values()]]
-        found: list[int] = np.unique(np.concatenate(shared)).tolist()
+    @cached_property
+    def is_identified(self) -> npt.NDArray[np.bool_]:
+        """Which entries have an identifier."""
+        found = np.zeros(len(self.title), bool)
+        for owners, _ in self.identifiers.values():
+            found[owners] = True
         return found
 
 
-def _shared(owners: Positions, hashes: Hashes) -> Positions:
-    """Return whose hash another has too."""
-    order = np.argsort(hashes, kind="stable")
-    equal = hashes[order][1:] == hashes[order][:-1]
-    is_shared = np.append(equal, False) | np.append(False, equal)
-    return owners[order[is_shared]] if len(order) else owners
-
-
-def _identifiers(sketches: Sequence[Sketch]) -> dict[str, tuple[Positions, Hashes]]:
+def hashed_identifiers(
+    positions: Iterable[int], identifiers: Sequence[Sequence[tuple[str, str]]]
+) -> dict[str, Identified]:
+    """Hash the identifiers of the entries at these positions."""
     owners: dict[str, list[int]] = {"id": [], "doi": [], "arxiv": []}
     values: dict[str, list[str]] = {kind: [] for kind in owners}
-    for position, item in enumerate(sketches):
-        for kind, value in item.identifiers:
+    for position, known in zip(positions, identifiers, strict=True):
+        for kind, value in known:
             owners[kind].append(position)
             values[kind].append(value)
     return {kind: (np.array(owners[kind], np.int64), _hashes(values[kind])) for kind in owners}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
 import pandas as pd
+import pyarrow as pa
 
-from papertopics.corpus.entry import Entry, Rejected
+from papertopics.corpus.entries import Read
+from papertopics.corpus.entry import Rejected
 from papertopics.corpus.notices import Notices
-from papertopics.corpus.paper import Paper, papers_table, rejected_table
+from papertopics.corpus.paper import NO_PAPERS, papers_frame, rejected_table
 from papertopics.corpus.records import LISTED_PROBLEMS, Records, nothing_read
 from papertopics.corpus.seen import SeenPapers
 from papertopics.corpus.windows import Windows
@@ -43,14 +46,20 @@ class Batch:
     """Some papers of a stream.
 
     `papers` and `rejected` are as those of a Corpus; `rejected` holds what was rejected since
-    the batch before. `totals` count from the beginning to the end of this batch. `fraction` is
+    the batch before. `table` is the papers as Arrow has them: columns of large strings, maybe in
+    several chunks. `totals` count from the beginning to the end of this batch. `fraction` is
     how much of the input was read, None where its size is not known.
     """
 
-    papers: pd.DataFrame
+    table: pa.Table
     rejected: pd.DataFrame
     totals: Totals
     fraction: float | None
+
+    @cached_property
+    def papers(self) -> pd.DataFrame:
+        """The papers as a table of pandas, without copying their texts."""
+        return papers_frame(self.table)
 
 
 def stream(
@@ -74,9 +83,9 @@ def stream(
     records = Records(sources, format_name, stdin)
     state = _State(index_megabytes)
     for record in records:
-        state.add(record)
-        if max(len(state.papers), len(state.rejected)) >= batch_papers:
-            yield from state.batches(batch_papers, records.fraction)
+        for _ in state.steps(record):
+            if max(state.waiting, len(state.rejected)) >= batch_papers:
+                yield from state.batches(batch_papers, records.fraction)
     yield from state.last_batches(batch_papers)
 
 
@@ -84,8 +93,9 @@ class _State:
     """What was read and not yet handed out, and the counts of what was."""
 
     def __init__(self, index_megabytes: int) -> None:
-        self.papers: list[Paper] = []
         self.rejected: list[Rejected] = []
+        self.waiting = 0  # papers
+        self._tables: list[pa.Table] = []
         self._notices = Notices()
         self._seen = SeenPapers(index_megabytes)
         self._windows = Windows(self._seen, self._notices)
@@ -93,40 +103,54 @@ class _State:
         self._rejections = 0
         self._first_rejected: list[Rejected] = []
 
-    def add(self, record: Entry | Rejected) -> None:
-        if isinstance(record, Entry):
-            self.papers += self._windows.add(record)
+    def steps(self, record: Read) -> Iterator[None]:
+        """Take records in; stop after each that is rejected, and after each window."""
+        if isinstance(record, Rejected):
+            self._reject(record)
+            yield
             return
+        for papers in self._windows.add(record):
+            self._wait(papers)
+            yield
+
+    def _reject(self, record: Rejected) -> None:
         self.rejected.append(record)
         self._rejections += 1
         self._notices.rejected(record)
         if len(self._first_rejected) < LISTED_PROBLEMS:
             self._first_rejected.append(record)
 
+    def _wait(self, papers: pa.Table) -> None:
+        self._tables.append(papers)
+        self.waiting += len(papers)
+
     def batches(self, size: int, fraction: float | None) -> Iterator[Batch]:
         """Yield all whole batches; one of rejected records alone where they are many."""
-        if len(self.papers) < size <= len(self.rejected):
-            yield self._batch([], fraction)
+        if self.waiting < size <= len(self.rejected):
+            yield self._batch(NO_PAPERS, fraction)
+        papers = pa.concat_tables([NO_PAPERS, *self._tables])
         start = 0
-        while len(self.papers) - start >= size:
-            yield self._batch(self.papers[start : start + size], fraction)
+        while self.waiting >= size:
+            self.waiting -= size
+            yield self._batch(papers.slice(start, size), fraction)
             start += size
-        del self.papers[:start]
+        self._tables = [papers.slice(start)]
 
     def last_batches(self, size: int) -> Iterator[Batch]:
         """Yield what is left. Raises CorpusError if there never was a paper."""
-        self.papers += self._windows.flush()
+        for papers in self._windows.flush():
+            self._wait(papers)
         if not self._windows.entries:
             raise CorpusError(*nothing_read(self._first_rejected, self._rejections))
         yield from self.batches(size, 1.0)
-        if self.papers or self.rejected:
-            yield self._batch(self.papers, 1.0)
+        if self.waiting or self.rejected:
+            yield self._batch(pa.concat_tables(self._tables), 1.0)
         self._notices.warn()
 
-    def _batch(self, papers: Sequence[Paper], fraction: float | None) -> Batch:
+    def _batch(self, papers: pa.Table, fraction: float | None) -> Batch:
         rejected, self.rejected = self.rejected, []
         self._handed += len(papers)
-        return Batch(papers_table(papers), rejected_table(rejected), self._totals(), fraction)
+        return Batch(papers, rejected_table(rejected), self._totals(), fraction)
 
     def _totals(self) -> Totals:
         windows = self._windows

@@ -14,6 +14,10 @@ _LATEX_COMMAND = re.compile(
     r"\\(?:(?:text|math)[a-z]*|emph|rm|bf|it|ensuremath|operatorname)(?![a-zA-Z])"
 )
 _LATEX_ACCENT = re.compile(r"""\\(?:["'`^~=.](?=[\\{a-zA-Z])|[Hcvudbkrt]\s*(?=\{))""")
+# Characters that are looked at one by one to find the safe ones, and those that all are
+_LOOKED_AT = 0x3000
+_UNIFORM = ((0x4E00, 0x9FFF), (0xAC00, 0xD7A3))  # Chinese, Korean
+_HANGUL_PARTS = (0x1100, 0x11FF)  # letters that NFC puts together
 
 
 def clean(text: str) -> str:
@@ -31,6 +35,25 @@ def clean(text: str) -> str:
         return text.strip()
     printable = _LONE_SURROGATE.sub("\ufffd", _UNPRINTABLE.sub("", text))
     return " ".join(unicodedata.normalize("NFC", printable).split())
+
+
+def safe_characters() -> bytes:
+    """Tell for each of the first 65,536 characters, by a 1, whether it is safe.
+
+    A text of safe characters and single spaces between them is clean.
+    """
+    safe = bytearray(1 << 16)
+    safe[33:127] = b"\x01" * 94
+    for code in range(0xA1, _LOOKED_AT):
+        char = chr(code)
+        safe[code] = unicodedata.category(char)[0] in "LNPS" and unicodedata.is_normalized(
+            "NFC", char
+        )
+    for first, last in _UNIFORM:
+        safe[first : last + 1] = b"\x01" * (last + 1 - first)
+    first, last = _HANGUL_PARTS
+    safe[first : last + 1] = bytes(last + 1 - first)
+    return bytes(safe)
 
 
 def excerpt(text: str) -> str:
@@ -51,10 +74,10 @@ def title_key(title: str) -> str:
 
 def fold(text: str) -> str:
     """Return the bare words of `text`: letters and digits, case folded, one space between."""
-    if text.isascii() and "\\" not in text:  # the same as below, several times faster
-        return b" ".join(text.encode().translate(_ASCII_FOLDING, _DROPPED).split()).decode()
     if "\\" in text:
         text = _LATEX_COMMAND.sub("", _LATEX_ACCENT.sub("", text))
+    if text.isascii():  # the same as below, several times faster
+        return b" ".join(text.encode().translate(_ASCII_TABLE, _DROPPED).split()).decode()
     return " ".join(text.translate(_FOLDING).split())
 
 
@@ -87,5 +110,7 @@ def _fold_part(char: str) -> str:
 
 _FOLDING = _Folding()
 _DROPPED = b"'`${}"
-_ASCII_FOLDING = bytes(ord(_fold_part(chr(code).lower()) or " ") for code in range(128)).ljust(256)
-_ASCII_PARTS = b"\x00" + _ASCII_FOLDING[1:]
+_ASCII_TABLE = bytes(ord(_fold_part(chr(code).lower()) or " ") for code in range(128)).ljust(256)
+_ASCII_PARTS = b"\x00" + _ASCII_TABLE[1:]
+# The letter that each byte becomes, a space, or 0 for nothing
+ASCII_FOLDING = bytes(0 if code in _DROPPED else letter for code, letter in enumerate(_ASCII_TABLE))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+
+import pyarrow as pa
 
 from papertopics.corpus.duplicates import REASONS, group_duplicates
+from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
+from papertopics.corpus.hashing import hashed_sketches
 from papertopics.corpus.merging import Naming, paper_of
 from papertopics.corpus.notices import Notices
-from papertopics.corpus.paper import Paper
+from papertopics.corpus.paper import Paper, papers_of_entries
 from papertopics.corpus.seen import SeenPapers
-from papertopics.corpus.sketch import HashedSketches, sketch
 
 WINDOW = 8192  # entries that are compared with one another
 
@@ -23,35 +27,68 @@ class Windows:
         self.merged = Counter(dict.fromkeys(REASONS, 0))
         self._seen = seen
         self._notices = notices
-        self._window: list[Entry] = []
+        self._parts: list[Entries] = []
+        self._single: list[Entry] = []
+        self._size = 0
 
-    def add(self, entry: Entry) -> list[Paper]:
-        """Return the papers of the window that `entry` fills; none before it is full."""
-        self.entries += 1
-        self._window.append(entry)
-        return self.flush() if len(self._window) >= WINDOW else []
+    def add(self, entries: Entry | Entries) -> Iterator[pa.Table]:
+        """Yield the papers of each window that is filled by an entry, or by some."""
+        if isinstance(entries, Entry):
+            self._single.append(entries)
+            yield from self._grown(1)
+            return
+        start = 0
+        while start < len(entries):
+            part = entries[start : start + WINDOW - self._size]
+            start += len(part)
+            self._join_single()
+            self._parts.append(part)
+            yield from self._grown(len(part))
 
-    def flush(self) -> list[Paper]:
-        """Return the papers of a window that need not be full."""
-        entries, self._window = self._window, []
-        sketches = [sketch(entry) for entry in entries]
-        hashed = HashedSketches.of(sketches)
-        known = self._seen.look_up(sketches, hashed)
-        grouping = group_duplicates(entries, sketches, hashed)
+    def flush(self) -> Iterator[pa.Table]:
+        """Yield the papers of the last window, which need not be full."""
+        if not self._size:
+            return
+        self._join_single()
+        entries = Entries.joined(self._parts)
+        self._parts, self._size = [], 0
+        yield self._papers(entries)
+
+    def _grown(self, count: int) -> Iterator[pa.Table]:
+        self.entries += count
+        self._size += count
+        if self._size >= WINDOW:
+            yield from self.flush()
+
+    def _join_single(self) -> None:
+        if self._single:
+            self._parts.append(Entries.of(self._single))
+            self._single = []
+
+    def _papers(self, entries: Entries) -> pa.Table:
+        hashed = hashed_sketches(entries)
+        known = self._seen.look_up(hashed)
+        grouping = group_duplicates(entries, hashed)
         self.merged.update(grouping.merged)
         naming = Naming()
-        papers: list[Paper] = []
-        kept: list[int] = []
-        for group in grouping.papers():
-            if reason := known.reason(group):
-                self.merged[reason] += 1
-                continue
-            members = [entries[position] for position in group]
-            is_taken = known.is_taken(group, [entry.own_id for entry in members])
-            name = naming.name(members, sketches[group[0]].title, is_taken=is_taken)
-            papers.append(paper_of(members, name))
-            kept += group
+        names: dict[int, str] = {}
+        joint: dict[int, Paper] = {}
+        unusual = known.entries | grouping.related
+        own_ids: list[str] = entries.table["own_id"].to_pylist()
+        for first, own_id in enumerate(own_ids):
+            if first not in unusual and naming.take(own_id):
+                names[first] = own_id
+            elif group := grouping.paper_of(first):
+                if reason := known.reason(group):
+                    self.merged[reason] += 1
+                    continue
+                members = [entries[position] for position in group]
+                is_taken = known.is_taken(group, [entry.own_id for entry in members])
+                names[first] = naming.name(members, is_taken=is_taken)
+                if len(group) > 1:
+                    joint[first] = paper_of(members, names[first])
+        kept = [*names, *(entry for first in joint for entry in grouping.paper_of(first)[1:])]
         self._seen.add(hashed, kept)
         for problem in naming.renamed:
             self._notices.renamed(problem)
-        return papers
+        return papers_of_entries(entries, names, joint)

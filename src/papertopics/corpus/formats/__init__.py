@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from papertopics.corpus.entry import Entry, Rejected
+from papertopics.corpus.entries import Read
 from papertopics.corpus.formats.bibtex import looks_like_bibtex, read_bibtex
 from papertopics.corpus.formats.delimited import looks_like_table, read_table
 from papertopics.corpus.formats.json_document import looks_like_json, read_json
@@ -31,7 +31,7 @@ class Format:
 
     name: str  # as people write it after --format
     recognise: Callable[[Source], bool]
-    read: Callable[[Source], Iterator[Entry | Rejected]]
+    read: Callable[[Source], Iterator[Read]]
     reads_parquet: bool = False
 
 
@@ -39,7 +39,7 @@ def _never(_source: Source) -> bool:
     return False
 
 
-def _read_shaped(source: Source, shape: str) -> Iterator[Entry | Rejected]:
+def _read_shaped(source: Source, shape: str) -> Iterator[Read]:
     if source.is_parquet:
         return read_parquet(source, shape)
     return (read_jsonl if looks_like_jsonl(source) else read_json)(source, shape)

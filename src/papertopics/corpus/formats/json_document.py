@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from papertopics.corpus.entries import Read
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.fields import has_title_field
 from papertopics.corpus.formats.json_values import broken_reason, read_value
@@ -33,7 +34,7 @@ def looks_like_json(source: Source) -> bool:
     return source.suffix == ".json" or source.head.lstrip().startswith(("[", "{"))
 
 
-def read_json(source: Source, shape: str = "") -> Iterator[Entry | Rejected]:
+def read_json(source: Source, shape: str = "") -> Iterator[Read]:
     """Yield the records of a JSON document, or of several in a row."""
     yield from told_once(_records(_Document(source), shape))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from papertopics.corpus.entry import Entry, Rejected
+from papertopics.corpus.entries import Read
+from papertopics.corpus.entry import Rejected
 from papertopics.corpus.fields import NAMES, entry_from_fields, has_title_field
 from papertopics.corpus.formats.untitled import rename_advice
 from papertopics.corpus.lines import are_plain
@@ -28,7 +29,7 @@ def looks_like_parquet(source: Source) -> bool:
     return source.is_parquet
 
 
-def read_parquet(source: Source, shape: str = "") -> Iterator[Entry | Rejected]:
+def read_parquet(source: Source, shape: str = "") -> Iterator[Read]:
     """Yield the rows of a Parquet file; their `line` is the number of the row."""
     import pyarrow as pa  # noqa: PLC0415 - takes its time
     import pyarrow.parquet as pq  # noqa: PLC0415
@@ -48,7 +49,7 @@ def read_parquet(source: Source, shape: str = "") -> Iterator[Entry | Rejected]:
         yield from _rows(parquet, source.name, shape)
 
 
-def _rows(parquet: pq.ParquetFile, source: str, shape: str) -> Iterator[Entry | Rejected]:
+def _rows(parquet: pq.ParquetFile, source: str, shape: str) -> Iterator[Read]:
     import pyarrow as pa  # noqa: PLC0415
 
     names = parquet.schema_arrow.names

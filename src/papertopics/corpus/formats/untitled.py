@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from papertopics.corpus.entry import Entry, Rejected, Untitled
+from papertopics.corpus.entries import Read
+from papertopics.corpus.entry import Rejected, Untitled
 from papertopics.corpus.shapes import plain_name
 
 # Names that are no sure sign of a title, but the likely one where no field is called so.
@@ -21,7 +22,7 @@ def rename_advice(names: Sequence[str]) -> str:
     return f"Did you mean {meant!r}? Call it 'title'." if meant else "Call one of them 'title'."
 
 
-def told_once(records: Iterable[Entry | Rejected]) -> Iterator[Entry | Rejected]:
+def told_once(records: Iterable[Read]) -> Iterator[Read]:
     """Pass records on; where all that could be read are untitled, put one in place of them all.
 
     Of a source with more than MOST_HELD rejected records and no other before them, all are passed.
