@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,7 +16,8 @@ import pytest
 from papertopics import pipeline
 from papertopics.pipeline import Settings
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="make test-browser installs it")
+if TYPE_CHECKING:
+    from playwright import sync_api
 
 _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -111,7 +113,8 @@ def chromium() -> Iterator["sync_api.Browser"]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:
         pytest.skip("there is no Chromium")
-    with sync_api.sync_playwright() as playwright:
+    playwright_api = pytest.importorskip("playwright.sync_api", reason="make test-browser has it")
+    with playwright_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
         yield browser
         browser.close()
