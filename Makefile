@@ -10,13 +10,15 @@ READY := $(VENV)/.ready
 READY_BROWSER := $(VENV)/.ready-browser
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help run test test-browser check wheel constraints clean
+.PHONY: help run test test-browser check example check-example screenshots wheel constraints clean
 
 help:
 	@echo 'make run          sort the papers of seeds/ into topics and write reports/'
 	@echo 'make test         run the tests'
-	@echo 'make test-browser runs those of the site, in Chromium'
+	@echo 'make test-browser run those of the site, in Chromium'
 	@echo 'make check        check style, formatting and types'
+	@echo 'make example      write the report of docs/example again'
+	@echo 'make screenshots  take the pictures of docs/images again'
 	@echo 'make wheel        build the package into dist/'
 	@echo 'make constraints  pin the newest versions of everything'
 	@echo 'make clean        remove what these targets made'
@@ -36,6 +38,15 @@ check: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+example: $(READY)
+	@$(BIN)/python -m tools.example
+
+check-example: $(READY)
+	@$(BIN)/python -m tools.example --check
+
+screenshots: $(READY_BROWSER)
+	@CHROMIUM="$$(sh tests/browser/chromium.sh)" && export CHROMIUM && $(BIN)/python -m tools.screenshots
 
 wheel: $(READY)
 	@$(BIN)/hatchling build --target wheel

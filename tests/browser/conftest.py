@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,7 +16,8 @@ import pytest
 from papertopics import pipeline
 from papertopics.pipeline import Settings
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="make test-browser installs it")
+if TYPE_CHECKING:
+    from playwright import sync_api
 
 _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -111,7 +113,8 @@ def chromium() -> Iterator["sync_api.Browser"]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:
         pytest.skip("there is no Chromium")
-    with sync_api.sync_playwright() as playwright:
+    playwright_api = pytest.importorskip("playwright.sync_api", reason="make test-browser has it")
+    with playwright_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
         yield browser
         browser.close()
@@ -120,43 +123,57 @@ def chromium() -> Iterator["sync_api.Browser"]:
 @pytest.fixture
 def open_page(chromium: "sync_api.Browser") -> Iterator[Callable[..., "sync_api.Page"]]:
     """Give a function that opens a page; nothing may go wrong on it, and no other host be asked."""
-    wrong: list[str] = []
+    watch = _Watch()
     contexts: list[sync_api.BrowserContext] = []
-
-    def note(request: "sync_api.Request") -> None:
-        if urlsplit(request.url).hostname not in (None, "", "127.0.0.1"):
-            wrong.append(f"asked {request.url}")
-
-    def answer(response: "sync_api.Response") -> None:
-        if response.status >= 400:
-            wrong.append(f"{response.status} for {response.url}")
-
-    def console(message: "sync_api.ConsoleMessage") -> None:
-        if message.type in ("error", "warning"):
-            wrong.append(f"{message.type}: {message.text}")
 
     def open_it(
         url: str, width: int = 1280, height: int = 900, scheme: str = "light"
     ) -> "sync_api.Page":
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme
-        )
-        contexts.append(context)
-        page = context.new_page()
+        size = {"width": width, "height": height}
+        contexts.append(chromium.new_context(viewport=size, color_scheme=scheme))
+        page = contexts[-1].new_page()
         page.set_default_timeout(10_000)
-        page.on("request", note)
-        page.on("response", answer)
-        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
-        page.on("console", console)
-        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
+        watch.over(page)
         page.goto(url)
         return page
 
     yield open_it
+    wrong = list(watch.wrong)
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+class _Watch:
+    """Notes what goes wrong on pages."""
+
+    def __init__(self) -> None:
+        self.wrong: list[str] = []
+
+    def over(self, page: "sync_api.Page") -> None:
+        """Begin with a page."""
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+        page.on("requestfailed", self._failed)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: self.wrong.append(f"dialog: {dialog.message}"))
+
+    def _asked(self, request: "sync_api.Request") -> None:
+        if urlsplit(request.url).hostname not in (None, "", "127.0.0.1"):
+            self.wrong.append(f"asked {request.url}")
+
+    def _answered(self, response: "sync_api.Response") -> None:
+        if response.status >= 400:
+            self.wrong.append(f"{response.status} for {response.url}")
+
+    def _failed(self, request: "sync_api.Request") -> None:
+        if request.failure != "net::ERR_ABORTED":  # as the test left the page
+            self.wrong.append(f"{request.failure} for {request.url}")
+
+    def _said(self, message: "sync_api.ConsoleMessage") -> None:
+        if message.type in ("error", "warning"):
+            self.wrong.append(f"{message.type}: {message.text}")
 
 
 class _Quiet(SimpleHTTPRequestHandler):

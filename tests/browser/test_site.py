@@ -28,7 +28,7 @@ def titles(page: "Page") -> list[str]:
 
 def settled(page: "Page", papers: int) -> None:
     """Wait until so many papers are found, their abstracts among what is searched."""
-    page.wait_for_function("window.papertopics.abstracts")
+    page.wait_for_function("window.papertopics?.abstracts")
     expect = re.compile(rf"^{papers} of 90 papers" if papers else "^No paper fits")
     page.locator("#papers-count").filter(has_text=expect).wait_for()
 
@@ -55,7 +55,7 @@ def test_search_finds_a_paper(address: str, open_page: Open, words: str, title: 
     page.get_by_role("searchbox", name="Search papers and topics").fill(words)
     page.keyboard.press("Enter")
     page.wait_for_url("**/papers.html*")
-    page.wait_for_function("window.papertopics.abstracts")
+    page.wait_for_function("window.papertopics?.abstracts")
     page.wait_for_timeout(300)
     found = titles(page)
     assert found[:1] == ([title] if title else [])

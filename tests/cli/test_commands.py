@@ -154,6 +154,33 @@ def test_report_counts_its_pages(ran: Path, call: Call) -> None:
     assert said == f"{pages} pages, 1 picture: reports/index.md\n"
 
 
+def test_report_builds_a_site(ran: Path, call: Call) -> None:
+    """In the folder of the run, or where it is told to."""
+    said = call("report", "reports", "--site").stdout
+    assert said.splitlines()[1] == "Site: reports/site/index.html"
+    Path("my.yaml").write_text("site: true")
+    assert call("report", "reports", "--config", "my.yaml").stdout == said
+    assert "Site: public/index.html" in call("report", "reports", "--site-dir", "public").stdout
+    assert Path("public/papers.html").exists()
+
+
+def test_a_site_without_its_extra_is_an_error(
+    ran: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one line, which says what to install."""
+    monkeypatch.setattr("papertopics.reports.site.packages.find_spec", lambda module: None)
+    for command in (("report", "reports", "--site"), ("run", "--site")):
+        result = call(*command)
+        assert result.exit_code == 1
+        assert result.stderr.endswith('Install it: pip install "papertopics[site]".\n')
+        assert result.stderr.count("\n") == 1
+
+
+def test_run_says_where_its_site_is(project: Path, call: Call) -> None:
+    """After the reports."""
+    assert "Site: reports/site/index.html" in call("run", "--site").stdout
+
+
 def test_report_takes_the_templates_of_the_configuration(ran: Path, call: Call) -> None:
     """Of the file that it is given."""
     Path("mine").mkdir()

@@ -53,6 +53,16 @@ def test_a_site_that_fails_leaves_the_old_one(ran: Path, monkeypatch: pytest.Mon
     assert content(ran / "one") == before
 
 
+def test_a_site_that_is_not_built_again_is_named(
+    ran: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """For it shows what the reports said before."""
+    pipeline.report("reports", site="reports/site")
+    assert caplog.messages == []
+    pipeline.report("reports")
+    assert caplog.messages == ["reports/site shows earlier reports; --site builds it again"]
+
+
 def test_other_folders_are_left_alone(ran: Path) -> None:
     """Those with files that papertopics didn't write; an empty one will do."""
     (ran / "mine").mkdir()

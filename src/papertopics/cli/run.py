@@ -57,7 +57,16 @@ def run(
     changes = changed(pipeline.read_changes(settings.out))
     counts, quality_now = pipeline.counts_of(data), measured(evaluation)
     labelled = data.record.labels.papers if data.record.labels else 0
-    summary = Summary(counts, quality_now, settings.model, settings.out, changes, labelled)
+    site = settings.out / pipeline.SITE if settings.site else None
+    summary = Summary(
+        counts,
+        quality_now,
+        settings.model,
+        reports=settings.out,
+        changed=changes,
+        site=site,
+        labelled_papers=labelled,
+    )
     if as_json:
         echo_json(summary)
     elif not quiet:

@@ -47,7 +47,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Summary:
-    """Counts, quality, and where things are; `reports` is None where none were written.
+    """Counts, quality, and where things are; None where there is no such thing.
 
     `changed` is None where there was no earlier run to compare with; `labelled_papers` taught the
     model.
@@ -58,6 +58,7 @@ class Summary:
     model: Path
     reports: Path | None = None
     changed: Changed | None = None
+    site: Path | None = None
     labelled_papers: int = 0
 
 
@@ -93,7 +94,7 @@ def render_summary(summary: Summary) -> str:
     lines += [f"Model: {summary.model}"]
     if summary.reports:
         lines += _changes(summary.changed, summary.reports)
-        lines += _next_steps(summary.counts, summary.reports)
+        lines += _next_steps(summary.counts, summary.reports, summary.site)
     return "\n".join(lines)
 
 
@@ -136,8 +137,10 @@ def _changes(changed: Changed | None, reports: Path) -> Iterator[str]:
         )
 
 
-def _next_steps(counts: Counts, reports: Path) -> Iterator[str]:
+def _next_steps(counts: Counts, reports: Path, site: Path | None) -> Iterator[str]:
     yield f"Reports: {reports / 'index.md'}"
+    if site:
+        yield f"Site: {site / 'index.html'}"
     if counts.rejected:
         yield f"Rejected records, with the reason: {reports / 'rejected.csv'}"
     folder = quote(str(reports))

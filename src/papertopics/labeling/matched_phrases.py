@@ -68,14 +68,24 @@ def why(phrases: pd.DataFrame) -> dict[tuple[int, int], str]:
 def phrase_line(rows: Iterable[tuple[str, str, int]]) -> str:
     """Write field, phrase and count of matches in a line.
 
-    >>> phrase_line([("title", "tree", 1), ("abstract", "draft model", 3)])
-    'title: tree; abstract: draft model (3)'
+    A phrase that several keywords look for, each near other words, stands there once, with the
+    largest of its counts.
+
+    >>> phrase_line([("title", "tree", 1), ("abstract", "draft", 3), ("abstract", "draft", 2)])
+    'title: tree; abstract: draft (3)'
     """
     parts = [
-        f"{field}: {', '.join(_counted(phrase, count) for _, phrase, count in group)}"
+        f"{field}: {', '.join(_counted(*phrase) for phrase in _largest(group))}"
         for field, group in groupby(rows, itemgetter(0))
     ]
     return "; ".join(parts)
+
+
+def _largest(rows: Iterable[tuple[str, str, int]]) -> Iterable[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for _, phrase, count in rows:
+        counts[phrase] = max(count, counts.get(phrase, 0))
+    return counts.items()
 
 
 def _grouped(evidence: Evidence) -> pd.DataFrame:

@@ -22,7 +22,7 @@ from papertopics.pipeline.report_files import report_files
 from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import check_run_folder, files_of, settle, write_run
 from papertopics.pipeline.settings import Settings
-from papertopics.pipeline.site import SITE, check_site, write_site
+from papertopics.pipeline.site import SITE, check_site, warn_of_old_site, write_site
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.pipeline.training import Training, fit, save
 from papertopics.pipeline.writing import check_folder
@@ -42,8 +42,8 @@ def run(settings: Settings | None = None, *, progress: Progress = silent) -> Run
     settings = settings or Settings()
     check_templates(settings.templates)
     _check_places(settings)
-    site = settings.out / SITE
-    if settings.site:
+    site = settings.out / SITE if settings.site else None
+    if site:
         check_site(site, settings.out)
     earlier = find_earlier(settings.since, settings.out)
     started = datetime.now(UTC).isoformat(timespec="seconds")
@@ -57,7 +57,8 @@ def run(settings: Settings | None = None, *, progress: Progress = silent) -> Run
         others = publications(data, changes, settings.templates)
     timed = replace(data, record=replace(data.record, seconds=dict(stages.seconds)))
     write_run(timed, pages, settings.out, others)
-    if settings.site:
+    warn_of_old_site(settings.out, site)
+    if site:
         with stages.stage("site", "Building the site"):
             write_site(timed, settings.out, site, progress)
     return timed

@@ -9,7 +9,7 @@ from papertopics.pipeline.publications import publications
 from papertopics.pipeline.report_files import report_files
 from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import read_run, write_pages
-from papertopics.pipeline.site import check_site, write_site
+from papertopics.pipeline.site import check_site, warn_of_old_site, write_site
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.reports import RunData, check_templates
 
@@ -42,6 +42,7 @@ def report(
         pages = report_files(data, changes, chosen, progress)
         others = publications(data, changes, chosen)
         write_pages(data, pages, folder, others)
+    warn_of_old_site(folder, None if site is None else Path(site))
     if site is not None:
         with stages.stage("site", "Building the site"):
             write_site(data, folder, Path(site), progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from papertopics.reports.library import gather_library
 from papertopics.reports.site import build_site, check_packages
 
 SITE = "site"  # in the folder of a run, unless another place is named
+_log = logging.getLogger(__name__)
 _OURS = ".papertopics-site"  # says whose the folder is
 
 
@@ -31,6 +33,13 @@ def check_site(site: Path, run_dir: Path) -> None:
     if site.exists() and not (site / _OURS).exists() and any(site.iterdir()):
         what = "this folder is in the way, and is no site that papertopics built"
         raise OutputError(Problem(what, "Move it away or choose another.", str(site)))
+
+
+def warn_of_old_site(run_dir: Path, site: Path | None) -> None:
+    """Log that the run folder has a site of an earlier report, unless `site` takes its place."""
+    old = run_dir / SITE
+    if site != old and (old / _OURS).exists():
+        _log.warning("%s shows earlier reports; --site builds it again", old)
 
 
 def write_site(data: RunData, run_dir: Path, site: Path, progress: Progress) -> None:

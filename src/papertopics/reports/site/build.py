@@ -52,6 +52,7 @@ _SETTINGS: dict[str, object] = {
             "color-brand-primary": _ACCENT_DARK,
             "color-brand-content": _ACCENT_DARK,
             "color-background-primary": DARK[PAPER],  # so that pictures have no edges
+            "color-background-secondary": "#151b23",
         },
     },
 }

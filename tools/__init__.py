@@ -1,0 +1,1 @@
+"""What the repository shows of papertopics, made by commands: see CONTRIBUTING.md."""
