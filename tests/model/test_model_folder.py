@@ -116,7 +116,7 @@ def test_the_card_says_what_the_model_is(saved: Path, classifier: TopicClassifie
     card = json.loads((saved / "card.json").read_text(encoding="utf-8"))
 
     assert names(saved) == FILES
-    assert card["format"] == 1
+    assert card["format"] == 2
     assert card["papertopics"] == papertopics.__version__
     assert card["versions"]["numpy"] == np.__version__
     assert card["taxonomy"] == {
@@ -263,7 +263,7 @@ def test_a_model_of_another_format_says_both_versions(model: Path) -> None:
         load_model(model)
     message = str(error.value)
     assert "format 7 (made by papertopics 9.1)" in message
-    assert f"this is papertopics {papertopics.__version__}, which reads format 1" in message
+    assert f"this is papertopics {papertopics.__version__}, which reads format 2" in message
     assert "Train it again: papertopics train" in message
 
 

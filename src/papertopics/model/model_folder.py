@@ -49,7 +49,7 @@ from papertopics.model.model_arrays import dump_arrays, load_arrays
 from papertopics.model.words import WordSpace
 from papertopics.taxonomy import dump_taxonomy, parse_taxonomy, taxonomy_hash
 
-FORMAT = 1  # raised whenever the files of a model change their meaning
+FORMAT = 2  # raised whenever the files of a model change their meaning
 CARD = "card.json"
 _FILES = ("taxonomy.yaml", "combiner.json", "terms.csv", "arrays.npz")
 _FAST_FILES = ("fast_terms.csv", "fast.npz")
