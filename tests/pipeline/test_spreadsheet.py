@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,8 +20,8 @@ HOSTILE = ["=1+1", "+1", "-1", "@a", "\ta", "'=1+1", "''=1", "'tis", "'", "", "A
 @given(st.lists(st.sampled_from(HOSTILE) | st.text("'=+-@\t\rab", max_size=5), max_size=9))
 def test_nothing_is_lost_and_nothing_runs(texts: list[str]) -> None:
     """Whatever texts begin with."""
-    column = pd.Series(texts, dtype="str")
-    written = disarmed(column)
+    written = disarmed(pa.array(texts, pa.large_string()))
+    written = pd.Series(written, dtype="str")
     assert not written.str.match(r"[=+\-@\t\r]").any()
     assert rearmed(written).tolist() == texts
     assert [disarmed_text(text) for text in texts] == written.tolist()

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 from scipy.special import logit
 
-from papertopics.labeling import Field, KeywordMatcher, phrase_line
+from papertopics.labeling import KeywordMatcher
 from papertopics.labeling.scanning import Scan
 from papertopics.model.decision import Assign, decide, states
 from papertopics.model.explanation import (
     Explanation,
     TopicExplanation,
-    distinct_terms,
     shown_topics,
 )
+from papertopics.model.fast_reasons import FastReasons
 from papertopics.model.fast_student import FastStudent
+from papertopics.model.fast_terms import SpeakingTerms
 from papertopics.model.hierarchy import columns_below, leaves, most_specific
 from papertopics.model.matrix import BoolMatrix, Matrix, Sparse
 from papertopics.model.probability_counts import ProbabilityCounts
 from papertopics.model.sampling import batches_of
 from papertopics.model.scores import Given, Scores
 from papertopics.model.texts import Papers, Texts
-from papertopics.model.verdicts import Verdicts, confirmations, settled, verdict_word
+from papertopics.model.verdicts import Verdicts, confirmed_lines, settled, verdict_word
 
-_TERMS = 4
 _EXPLAINED_TERMS = 6
 _BATCH = 4096
 
@@ -37,19 +37,28 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Decided:
-    """What the fast path says of papers: see Scores, of which this is all but the evidence."""
+    """What the fast path says of papers: see Scores, of which this is all but the evidence.
+
+    `lines` are the reasons of the assigned pairs, row by row.
+    """
 
     probabilities: Matrix
     assigned: BoolMatrix
     specific: BoolMatrix
     states: npt.NDArray[np.str_]
-    reasons: dict[Pair, str]
+    lines: pa.Array
     verdicts: Matrix
 
     @property
     def given(self) -> Given:
         """What the table of assignments is made of."""
-        return Given(self.probabilities, self.assigned, self.specific, self.reasons)
+        return Given(self.probabilities, self.assigned, self.specific, self.lines)
+
+    @property
+    def reasons(self) -> dict[Pair, str]:
+        """Why, for each assigned pair."""
+        pairs = zip(*(axis.tolist() for axis in np.nonzero(self.assigned)), strict=True)
+        return dict(zip(pairs, self.lines.to_pylist(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,8 @@ class FastClassifier:
         self._veto = np.array([rule.veto for rule in matcher.rules], dtype=np.bool_)
         self._below = columns_below(matcher.taxonomy)
         self.single = leaves(matcher.taxonomy)
+        self._terms = SpeakingTerms(student.terms, student.weights)
+        self._reasons = FastReasons(matcher, self._terms)
 
     def decide(self, papers: Papers) -> Decided:
         """Give papers their topics."""
@@ -90,14 +101,13 @@ class FastClassifier:
         assigned = decide(
             seen.probabilities, self.student.threshold, self.assign, single=self.single
         )
-        reasons = self._reasons(seen.scan, seen.design, assigned)
-        reasons |= confirmations(assigned, seen.verdicts)
+        lines = self._reasons.lines(seen.scan, seen.design, assigned)
         return Decided(
             seen.probabilities,
             assigned,
             most_specific(assigned, self.matcher.taxonomy),
             states(assigned, seen.has_evidence),
-            reasons,
+            confirmed_lines(lines, assigned, seen.verdicts),
             seen.verdicts,
         )
 
@@ -205,7 +215,7 @@ class FastClassifier:
             probability=float(decided.probabilities[row, topic]),
             assigned=bool(decided.assigned[row, topic]),
             contributions={name: round(value, 3) for name, value in parts.items()},
-            terms=self._terms_of(design.indices, design.data, topic, _EXPLAINED_TERMS),
+            terms=self._terms.strongest(design.indices, design.data, topic, _EXPLAINED_TERMS),
             verdict=verdict_word(decided.verdicts[row, topic]),
         )
 
@@ -219,57 +229,3 @@ class FastClassifier:
         vetoes = scan.hits[self._veto[scan.hits[:, 1]]]
         probabilities[vetoes[:, 0], self._topics[vetoes[:, 1]]] = 0.0
         return probabilities
-
-    def _reasons(self, scan: Scan, design: Sparse, assigned: BoolMatrix) -> dict[Pair, str]:
-        """Say for each assigned pair which keywords matched, or else which words speak for it."""
-        phrases = self._phrases(scan, assigned)
-        found: dict[Pair, str] = {}
-        for row, topic in zip(*(axis.tolist() for axis in np.nonzero(assigned)), strict=True):
-            lines = (phrases.get((row, column)) for column in (topic, *self._below[topic]))
-            found[row, topic] = next(filter(None, lines), "") or self._words(design, row, topic)
-        return found
-
-    def _phrases(self, scan: Scan, assigned: BoolMatrix) -> dict[Pair, str]:
-        """Say in a line for pairs which keywords matched, most frequent first, then by place."""
-        asked = assigned.copy()
-        for topic, below in enumerate(self._below):
-            asked[:, below] |= assigned[:, [topic]]
-        _, rule = scan.hits[:, :2].T
-        named = asked[scan.hits[:, 0], self._topics[rule]] & ~self._veto[rule]
-        paper, rule, field, count, start = scan.hits[named].T
-        topic = self._topics[rule]
-        order = np.lexsort((rule, start, -count, field, topic, paper))
-        grouped: dict[Pair, list[tuple[str, str, int]]] = {}
-        columns = (values[order].tolist() for values in (paper, topic, field, rule, count))
-        rules, names = self.matcher.rules, _FIELD_NAMES
-        for row, column, place, at, times in zip(*columns, strict=True):
-            grouped.setdefault((row, column), []).append((names[place], rules[at].phrase, times))
-        return {pair: phrase_line(found) for pair, found in grouped.items()}
-
-    def _words(self, design: Sparse, row: int, topic: int) -> str:
-        part = slice(design.indptr[row], design.indptr[row + 1])
-        terms = self._terms_of(design.indices[part], design.data[part], topic, _TERMS)
-        listed = ", ".join(term for term, _ in terms)
-        return f"no keyword; words: {listed}" if listed else "no keyword; similarity"
-
-    def _terms_of(
-        self,
-        columns: npt.NDArray[np.int32],
-        values: npt.NDArray[np.float32],
-        topic: int,
-        limit: int,
-    ) -> tuple[tuple[str, float], ...]:
-        """List the terms that speak most for a topic."""
-        is_word = columns < len(self.student.terms)
-        columns, values = columns[is_word], values[is_word]
-        added = values.astype(np.float64) * self.student.weights[columns, topic]
-        return tuple(distinct_terms(self._ranked(columns, added), limit))
-
-    def _ranked(self, columns: npt.NDArray[np.int32], added: Matrix) -> Iterator[tuple[str, float]]:
-        for at in np.lexsort((columns, -added)).tolist():
-            if added[at] <= 0:
-                return
-            yield self.student.terms[columns[at]], float(added[at])
-
-
-_FIELD_NAMES: Sequence[str] = tuple(field.name.lower() for field in Field)

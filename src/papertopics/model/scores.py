@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from papertopics.labeling import Evidence
 from papertopics.model.matrix import BoolMatrix, Matrix
@@ -43,18 +44,20 @@ def assignments_table(papers: pd.DataFrame, scores: Scores) -> pd.DataFrame:
     """
     topics = scores.probabilities.columns.to_numpy(dtype=object)
     probabilities = scores.probabilities.to_numpy()
-    given = Given(probabilities, scores.assigned, scores.specific, scores.reasons)
+    pairs = zip(*(axis.tolist() for axis in np.nonzero(scores.assigned)), strict=True)
+    lines = pa.array([scores.reasons[pair] for pair in pairs], pa.large_string())
+    given = Given(probabilities, scores.assigned, scores.specific, lines)
     return assignments_of(papers, given, topics)
 
 
 @dataclass(frozen=True)
 class Given:
-    """What of Scores the table of assignments is made of, as matrices."""
+    """What the table of assignments is made of: see Scores; `lines` are the reasons, row by row."""
 
     probabilities: Matrix
     assigned: BoolMatrix
     specific: BoolMatrix
-    reasons: Mapping[tuple[int, int], str]
+    lines: pa.Array
 
 
 def assignments_of(
@@ -66,15 +69,14 @@ def assignments_of(
     order = np.lexsort((columns, -probability, ~given.specific[rows, columns], rows))
     rows, columns, probability = rows[order], columns[order], probability[order]
     starts = np.searchsorted(rows, rows)
-    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
     return pd.DataFrame(
         {
-            "paper_id": papers["paper_id"].to_numpy()[rows],
-            "title": papers["title"].to_numpy()[rows],
-            "topic": topics[columns],
+            "paper_id": papers["paper_id"].take(rows).array,
+            "title": papers["title"].take(rows).array,
+            "topic": pd.Series(topics, dtype="str").take(columns).array,
             "probability": probability,
             "rank": np.arange(len(rows)) - starts + 1,
-            "why": [given.reasons[pair] for pair in pairs],
+            "why": pd.Series(given.lines.take(pa.array(order)), dtype="str"),
         },
         columns=list(ASSIGNMENT_COLUMNS),
     )

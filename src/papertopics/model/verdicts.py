@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from papertopics.model.matrix import BoolMatrix, Matrix
 from papertopics.model.texts import Papers
@@ -22,7 +24,7 @@ class Verdicts:
 
     def on(self, papers: Papers, topics: Sequence[str]) -> Matrix:
         """Return those on papers, known by their column paper_id; without it there are none."""
-        if isinstance(papers, pd.DataFrame) and "paper_id" in papers:
+        if self.right and isinstance(papers, pd.DataFrame) and "paper_id" in papers:
             return self.matrix(papers["paper_id"].tolist(), topics)
         return np.full((len(papers), len(topics)), np.nan)
 
@@ -59,3 +61,11 @@ def confirmations(assigned: BoolMatrix, verdicts: Matrix) -> dict[tuple[int, int
     """Give the reason of the assigned pairs (row, column) that a person called right."""
     rows, columns = np.nonzero(assigned & (verdicts == 1))
     return dict.fromkeys(zip(rows.tolist(), columns.tolist(), strict=True), CONFIRMED)
+
+
+def confirmed_lines(lines: pa.Array, assigned: BoolMatrix, verdicts: Matrix) -> pa.Array:
+    """Replace by that reason the lines of such pairs; `lines` are those of all assigned pairs."""
+    confirmed = verdicts[assigned] == 1
+    if not confirmed.any():
+        return lines
+    return pc.if_else(pa.array(confirmed), pa.scalar(CONFIRMED, pa.large_string()), lines)

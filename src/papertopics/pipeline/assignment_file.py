@@ -40,11 +40,11 @@ class CsvWriter(AppendedFile):
     """Assignments as CSV, with a header."""
 
     def __init__(self, path: Path, _taxonomy: Taxonomy, mark: int) -> None:
-        super().__init__(path, mark, ASSIGNMENTS.text(ASSIGNMENTS.empty(), header=True))
+        super().__init__(path, mark, ASSIGNMENTS.content(ASSIGNMENTS.empty(), header=True))
 
     def write(self, batch: ClassifiedBatch) -> None:
         """Append the assignments of a batch."""
-        self.append(ASSIGNMENTS.text(ASSIGNMENTS.settled(batch.assignments), header=False))
+        self.append_bytes(ASSIGNMENTS.content(ASSIGNMENTS.settled(batch.assignments), header=False))
 
 
 _WRITERS: dict[str, OpenWriter] = {

@@ -48,13 +48,13 @@ OpenWriter: TypeAlias = Callable[[Path, Taxonomy, int], AssignmentWriter]
 class AppendedFile:
     """A text file that grows, new ones from `header` on; its marks are sizes in bytes."""
 
-    def __init__(self, path: Path, mark: int, header: str = "") -> None:
+    def __init__(self, path: Path, mark: int, header: bytes = b"") -> None:
         self._file = path.open("rb+" if mark else "wb")
         try:
             self._file.truncate(mark)
             self._file.seek(mark)
             if not mark:
-                self.append(header)
+                self.append_bytes(header)
         except BaseException:
             self._file.close()
             raise

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 import papertopics
@@ -23,6 +24,7 @@ from papertopics.pipeline.counts import Counts
 from papertopics.pipeline.output_set import OutputSet
 from papertopics.pipeline.partial import Partial, Point
 from papertopics.pipeline.tables import REJECTED, UNASSIGNED
+from papertopics.pipeline.text_buffers import arrow_texts, buffers_of
 from papertopics.pipeline.writing import check_file, output_errors
 from papertopics.taxonomy import Taxonomy
 
@@ -193,7 +195,9 @@ def _changed() -> Problem:
 def _digest(before: str, papers: pd.DataFrame) -> str:
     hashed = sha256(before.encode())
     for name in ("paper_id", "title", "abstract"):
-        hashed.update("\x1f".join(papers[name]).encode("utf-8", "surrogatepass"))
+        data, at = buffers_of(arrow_texts(papers[name]))
+        hashed.update(np.diff(at).tobytes())
+        hashed.update(data[at[0] : at[-1]])
     return hashed.hexdigest()
 
 

@@ -7,6 +7,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
+import pandas as pd
+
 from papertopics.corpus import Batch
 from papertopics.engine import Judged
 from papertopics.pipeline.assignment_file import open_writer
@@ -38,11 +40,12 @@ class OutputSet:
 
     def write(self, batch: Batch, judged: Judged) -> None:
         """Write what a batch came to."""
-        papers = batch.papers.assign(state=judged.states)
+        papers = batch.papers.assign(state=pd.array(judged.states, dtype="str"))
         self._assignments.write(ClassifiedBatch(papers, judged.assignments))
-        without = UNASSIGNED.settled(papers[papers["state"] != "assigned"])
-        self._unassigned.append(UNASSIGNED.text(without, header=False))
-        self._rejected.append(REJECTED.text(REJECTED.settled(batch.rejected), header=False))
+        without = papers.loc[judged.states != "assigned", list(UNASSIGNED.columns)]
+        self._unassigned.append_bytes(UNASSIGNED.content(without, header=False))
+        rejected = REJECTED.settled(batch.rejected)
+        self._rejected.append_bytes(REJECTED.content(rejected, header=False))
 
     def checkpoint(self) -> list[int]:
         """Put everything on the disk; return the marks to go on from."""
@@ -64,4 +67,4 @@ class OutputSet:
 
 
 def _table(path: Path, mark: int, table: Table) -> AppendedFile:
-    return AppendedFile(path, mark, table.text(table.empty(), header=True))
+    return AppendedFile(path, mark, table.content(table.empty(), header=True))

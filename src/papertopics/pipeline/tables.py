@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
+from papertopics.pipeline.csv_cells import csv_rows, number_cells, repeated_cells, text_cells
 from papertopics.pipeline.damage import unreadable
-from papertopics.pipeline.spreadsheet import disarmed, rearmed
+from papertopics.pipeline.spreadsheet import rearmed
 from papertopics.pipeline.writing import Writer
 
 TEXT, COUNT, NUMBER, FLAG = "str", "int64", "float64", "bool"
@@ -48,17 +50,20 @@ class Table:
     def write(self, frame: pd.DataFrame, path: Path, *, append: bool = False) -> None:
         """Write rows, with a header unless they are appended to others."""
         with path.open("ab" if append else "wb") as file:
-            file.write(self.text(frame, header=not append).encode("utf-8"))
+            file.write(self.content(frame, header=not append))
 
-    def text(self, frame: pd.DataFrame, *, header: bool) -> str:
+    def content(self, frame: pd.DataFrame, *, header: bool) -> bytes:
         """Return rows as they stand in the file, below a header or without."""
-        return frame.assign(**self._texts(frame, disarmed)).to_csv(
-            columns=list(self.columns),
-            index=False,
-            header=header,
-            float_format=f"%.{self.digits}f",
-            lineterminator="\n",
-        )
+        names = f"{','.join(self.columns)}\n".encode() if header else b""
+        return names + csv_rows([self._cells(frame[name], name) for name in self.columns])
+
+    def _cells(self, values: pd.Series, name: str) -> pa.Array:
+        kind = self.columns[name]
+        if kind == TEXT:
+            return text_cells(values)
+        if kind == NUMBER:
+            return number_cells(values, self.digits)
+        return repeated_cells(values.astype("str"))
 
     def read(self, folder: Path) -> pd.DataFrame:
         """Read the table of a run folder. Raises RunError if it isn't what was written."""
@@ -75,12 +80,8 @@ class Table:
             known = frame[list(self.columns)]
         except (OSError, ValueError, KeyError) as error:
             raise unreadable(path, error) from error
-        return known.assign(**self._texts(known, rearmed))
-
-    def _texts(
-        self, frame: pd.DataFrame, change: Callable[[pd.Series], pd.Series]
-    ) -> dict[str, pd.Series]:
-        return {name: change(frame[name]) for name, kind in self.columns.items() if kind == TEXT}
+        texts = [name for name, kind in self.columns.items() if kind == TEXT]
+        return known.assign(**{name: rearmed(known[name]) for name in texts})
 
 
 ASSIGNMENTS = Table(

@@ -8,13 +8,13 @@ from typing import Protocol
 
 from papertopics.labeling.matcher import KeywordMatcher
 from papertopics.labeling.scanning.plain import PlainScanner
-from papertopics.labeling.scanning.scan import Scan
+from papertopics.labeling.scanning.scan import Scan, TextColumn
 
 
 class Scanner(Protocol):
     """Finds terms and keywords in papers."""
 
-    def scan(self, titles: Sequence[str], abstracts: Sequence[str]) -> Scan:
+    def scan(self, titles: TextColumn, abstracts: TextColumn) -> Scan:
         """Scan papers: one title and one abstract each, "" where there is none."""
 
 
@@ -31,4 +31,4 @@ def scanner(matcher: KeywordMatcher, terms: Sequence[str]) -> Scanner:
         CompiledScanner,
     )
 
-    return CompiledScanner(matcher, terms)
+    return CompiledScanner(matcher, tuple(terms))

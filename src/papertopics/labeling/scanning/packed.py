@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -11,12 +11,15 @@ from papertopics.labeling.matcher import KeywordMatcher
 from papertopics.labeling.normalize import listed_words, normalized_words, words_of_chunk
 from papertopics.labeling.phrase_search import LITTLE_WORDS, has_break
 from papertopics.labeling.scanning import kernel
+from papertopics.labeling.scanning.kernel import tables
 
 _FILTER = 1 << 13  # words of 64 bits: 64 kB
 _LOAD = 2  # slots a string in hash tables, at least: few collisions, and room in the cache
 
+_SPARSE = 16  # where nearly all that is looked up isn't there
 
-def pack_rules(matcher: KeywordMatcher, terms: Sequence[str]) -> kernel.Rules:
+
+def pack_rules(matcher: KeywordMatcher, terms: Sequence[str]) -> tables.Rules:
     """Pack everything that is searched for."""
     keywords = matcher.keywords
     own = [(at, word.phrase) for at, word in enumerate(keywords) if word.match == "normal"]
@@ -31,9 +34,10 @@ def pack_rules(matcher: KeywordMatcher, terms: Sequence[str]) -> kernel.Rules:
         if keyword.match == "exact"
         for spelling in spellings_of(keyword.phrase)
     ]
-    return kernel.Rules(
-        terms=_terms(terms),
-        normal=_trie(["".join(words).encode() for _, words, _ in normal]),
+    trie = _trie(["".join(words).encode() for _, words, _ in normal])
+    return tables.Rules(
+        terms=_terms(terms, trie),
+        normal=trie,
         normal_phrases=_phrases(normal),
         near_from=len(own),
         exact=_trie([spelling for _, spelling in exact]),
@@ -43,12 +47,12 @@ def pack_rules(matcher: KeywordMatcher, terms: Sequence[str]) -> kernel.Rules:
     )
 
 
-def no_chunks() -> kernel.Chunks:
+def no_chunks() -> tables.Chunks:
     """Return chunks that hold nothing."""
     return _chunks([], [], [], [], [])
 
 
-def with_chunks(known: kernel.Chunks, new: Sequence[tuple[bytes, int]]) -> kernel.Chunks:
+def with_chunks(known: tables.Chunks, new: Sequence[tuple[bytes, int]]) -> tables.Chunks:
     """Add chunks (their bytes, and TEX or 0 of their text) that are not known yet."""
     words = [_chunk_words(chunk, kind) for chunk, kind in new]
     added = _chunks(
@@ -60,11 +64,11 @@ def with_chunks(known: kernel.Chunks, new: Sequence[tuple[bytes, int]]) -> kerne
     )
     keys = _concatenated(known.keys, added.keys)
     data = _concatenated(
-        kernel.Strings(known.data, known.data_at, known.keys.slots),
-        kernel.Strings(added.data, added.data_at, added.keys.slots),
+        tables.Strings(known.data, known.data_at, known.keys.slots),
+        tables.Strings(added.data, added.data_at, added.keys.slots),
     )
     kernel.chunk_slots(keys.data, keys.at, keys.slots)
-    return kernel.Chunks(
+    return tables.Chunks(
         keys,
         np.concatenate([known.word_at, known.word_at[-1] + added.word_at[1:]]),
         np.concatenate([known.starts, added.starts]),
@@ -80,13 +84,13 @@ def _chunks(
     starts: Sequence[int],
     ends: Sequence[int],
     words: Sequence[bytes],
-) -> kernel.Chunks:
+) -> tables.Chunks:
     data, data_at = _joined(words)
     key_data, key_at = _joined(keys)
     slots = _slots(len(keys))
     kernel.chunk_slots(key_data, key_at, slots)
-    return kernel.Chunks(
-        kernel.Strings(key_data, key_at, slots),
+    return tables.Chunks(
+        tables.Strings(key_data, key_at, slots),
         np.cumsum([0, *sizes], dtype=np.int64),
         np.array(starts, dtype=np.int32),
         np.array(ends, dtype=np.int32),
@@ -95,12 +99,12 @@ def _chunks(
     )
 
 
-def _concatenated(one: kernel.Strings, other: kernel.Strings) -> kernel.Strings:
+def _concatenated(one: tables.Strings, other: tables.Strings) -> tables.Strings:
     """Put strings one after the other, with an empty hash table of the right size."""
     end = one.at[-1]
     data = np.concatenate([one.data[:end], other.data])
     at = np.concatenate([one.at, end + other.at[1:]])
-    return kernel.Strings(data, at, _slots(len(at) - 1))
+    return tables.Strings(data, at, _slots(len(at) - 1))
 
 
 def _chunk_words(chunk: bytes, kind: int) -> list[tuple[int, int, bytes]]:
@@ -116,36 +120,36 @@ def _chunk_words(chunk: bytes, kind: int) -> list[tuple[int, int, bytes]]:
     ]
 
 
-def _terms(terms: Sequence[str]) -> kernel.Terms:
+def _terms(terms: Sequence[str], trie: tables.Trie) -> tables.Terms:
     parts = [term.split(" ") for term in terms]
     words = list(dict.fromkeys(word for part in parts for word in part))
     number = {word: at for at, word in enumerate(words)}
-    columns = np.full(len(words), -1, dtype=np.int32)
-    pairs: dict[int, int] = {}
+    strings = _strings([word.encode("utf-8", "surrogatepass") for word in words])
+    uses = np.full((len(words) + 1, 2), [len(terms), -1], dtype=np.int32)
+    nodes = np.empty(len(words), dtype=np.int32)
+    kernel.fill_nodes(trie, strings.data, strings.at, nodes)
+    uses[:-1, 1] = nodes
+    keys: dict[int, int] = {}
     for column, part in enumerate(parts):
         if len(part) == 1:
-            columns[number[part[0]]] = column
+            uses[number[part[0]], 0] = column
         else:
-            pairs[(number[part[0]] << 32) | number[part[1]]] = column
-    keys = np.array(list(pairs), dtype=np.int64)
-    slots = _slots(len(keys))
-    bits = np.zeros(_FILTER, dtype=np.int64)
-    kernel.pair_slots(keys, slots, bits)
-    return kernel.Terms(
-        _strings([word.encode("utf-8", "surrogatepass") for word in words]),
-        columns,
-        keys,
-        np.array(list(pairs.values()), dtype=np.int32),
-        slots,
-        bits,
-    )
+            keys[(number[part[0]] << 32) | number[part[1]]] = column
+    pairs = _slots(len(keys))
+    bits = np.empty(_FILTER, dtype=np.int64)
+    kernel.pair_slots(_numbers(keys), _numbers(keys.values()), pairs, bits)
+    return tables.Terms(strings, uses, pairs, bits)
 
 
-def _phrases(phrases: Sequence[tuple[int, list[str], bool]]) -> kernel.Phrases:
+def _numbers(numbers: Iterable[int]) -> tables.IntArray:
+    return np.array(list(numbers), dtype=np.int64)
+
+
+def _phrases(phrases: Sequence[tuple[int, list[str], bool]]) -> tables.Phrases:
     encoded = [[word.encode() for word in words] for _, words, _ in phrases]
     bounds = [int(bound) for words in encoded for bound in np.cumsum([len(word) for word in words])]
     data, data_at = _joined([b"".join(words) for words in encoded])
-    return kernel.Phrases(
+    return tables.Phrases(
         rules=np.array([rule for rule, _, _ in phrases], dtype=np.int32),
         letters=np.array([sum(map(len, words)) for _, words, _ in phrases], dtype=np.int32),
         has_break=np.array([has_break for _, _, has_break in phrases], dtype=np.bool_),
@@ -156,53 +160,63 @@ def _phrases(phrases: Sequence[tuple[int, list[str], bool]]) -> kernel.Phrases:
     )
 
 
-def _folding() -> kernel.Folding:
+def _folding() -> tables.Folding:
     listed = listed_words()
     folded, folded_at = _joined([word.encode() for word in listed.values()])
-    return kernel.Folding(
-        _strings([word.encode() for word in listed]),
+    return tables.Folding(
+        _strings([word.encode() for word in listed], _SPARSE),
         folded,
         folded_at,
         _strings([word.encode() for word in sorted(LITTLE_WORDS)]),
     )
 
 
-def _trie(phrases: Sequence[bytes]) -> kernel.Trie:
+def _trie(phrases: Sequence[bytes]) -> tables.Trie:
     used = sorted({byte for phrase in phrases for byte in phrase})
     classes = np.zeros(256, dtype=np.uint8)
     classes[used] = np.arange(1, len(used) + 1)
     children: list[dict[int, int]] = [{}]
     endings: list[list[int]] = [[]]
-    for index, phrase in enumerate(phrases):
-        node = 0
-        for byte in phrase:
-            if byte not in children[node]:
-                children[node][byte] = len(children)
-                children.append({})
-                endings.append([])
-            node = children[node][byte]
-        endings[node].append(index)
+    level = {b"": 0}
+    for length in range(
+        1, max(map(len, phrases), default=0) + 1
+    ):  # those near the root lie together
+        above, level = level, {}
+        for start in sorted({phrase[:length] for phrase in phrases if len(phrase) >= length}):
+            level[start] = len(children)
+            children[above[start[:-1]]][start[-1]] = len(children)
+            children.append({})
+            endings.append([])
+        for index, phrase in enumerate(phrases):
+            if len(phrase) == length:
+                endings[level[phrase]].append(index)
     child = np.zeros((len(children), len(used) + 1), dtype=np.int32)
+    masks = np.zeros(len(children), dtype=np.int64)
     for node, after in enumerate(children):
         for byte, target in after.items():
             child[node, classes[byte]] = target
+            masks[node] |= 1 << (byte & 31)
     flat = [index for ending in endings for index in ending]
-    return kernel.Trie(
-        classes, child, np.cumsum([0, *map(len, endings)]), np.array(flat, dtype=np.int32)
+    return tables.Trie(
+        classes,
+        child,
+        masks.astype(np.uint32).view(np.int32),
+        np.cumsum([0, *map(len, endings)]),
+        np.array(flat, dtype=np.int32),
     )
 
 
-def _strings(strings: Sequence[bytes]) -> kernel.Strings:
+def _strings(strings: Sequence[bytes], load: int = _LOAD) -> tables.Strings:
     data, at = _joined(strings)
-    slots = _slots(len(strings))
-    kernel.string_slots(data, at, slots)
-    return kernel.Strings(data, at, slots)
+    slots = _slots(len(strings) * load // _LOAD)
+    kernel.word_slots(data, at, slots)
+    return tables.Strings(data, at, slots)
 
 
-def _joined(strings: Sequence[bytes]) -> tuple[kernel.Bytes, kernel.IntArray]:
+def _joined(strings: Sequence[bytes]) -> tuple[tables.Bytes, tables.IntArray]:
     data = np.frombuffer(b"".join(strings) or b"\0", dtype=np.uint8).copy()
     return data, np.cumsum([0, *map(len, strings)], dtype=np.int64)
 
 
-def _slots(size: int) -> kernel.SmallArray:
-    return np.zeros(1 << max(_LOAD * size, 2).bit_length(), dtype=np.int32)
+def _slots(size: int) -> tables.IntArray:
+    return np.zeros((1 << max(_LOAD * size, 2).bit_length(), 2), dtype=np.int64)

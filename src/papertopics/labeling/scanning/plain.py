@@ -9,7 +9,7 @@ import numpy as np
 from papertopics.labeling.evidence import Evidence
 from papertopics.labeling.matcher import KeywordMatcher
 from papertopics.labeling.normalize import normalized_words
-from papertopics.labeling.scanning.scan import HIT_COLUMNS, IntArray, Scan
+from papertopics.labeling.scanning.scan import HIT_COLUMNS, IntArray, Scan, TextColumn, as_list
 
 _KEYS = ["paper", "rule", "field"]
 
@@ -21,15 +21,16 @@ class PlainScanner:
         self.matcher = matcher
         self._columns = {term: column for column, term in enumerate(terms)}
 
-    def scan(self, titles: Sequence[str], abstracts: Sequence[str]) -> Scan:
+    def scan(self, titles: TextColumn, abstracts: TextColumn) -> Scan:
         """Scan papers."""
+        titles, abstracts = as_list(titles), as_list(abstracts)
         counts = [
             term_counts(title, abstract, self._columns)
             for title, abstract in zip(titles, abstracts, strict=True)
         ]
         columns = [column for counted in counts for column in counted]
         times = [pair for counted in counts for pair in counted.values()]
-        in_title, in_abstract = np.array(times, dtype=np.int64).reshape(-1, 2).T
+        in_title, in_abstract = np.array(times, dtype=np.int32).reshape(-1, 2).T
         return Scan(
             np.cumsum([0, *map(len, counts)]),
             np.array(columns, dtype=np.int32),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 IntArray = npt.NDArray[np.int64]
+SmallArray = npt.NDArray[np.int32]
+
+TextColumn: TypeAlias = Sequence[str] | pa.LargeStringArray  # "" where there is none
 
 HIT_COLUMNS = ("paper", "rule", "field", "count", "start")
 
@@ -23,9 +29,9 @@ class Scan:
     """
 
     at: IntArray
-    columns: npt.NDArray[np.int32]
-    in_title: IntArray
-    in_abstract: IntArray
+    columns: SmallArray
+    in_title: SmallArray
+    in_abstract: SmallArray
     hits: IntArray
 
     def __len__(self) -> int:
@@ -55,3 +61,8 @@ class Scan:
             in_abstract,
             np.concatenate([self.hits, hits]),
         ).in_order()
+
+
+def as_list(texts: TextColumn) -> list[str]:
+    """Return texts as Python has them."""
+    return texts.to_pylist() if isinstance(texts, pa.Array) else list(texts)
