@@ -25,6 +25,7 @@ from papertopics.model.penalised_logistic import fit_logistic
 # anyhow; with a slope of its own there, the many such pairs don't decide on the few above.
 _CURVES, _SLOPE, _SHIFT = 1000.0, 1.0, 4.0
 _BEND = -3.0
+_FREE = 0.001  # how many verdicts are right says nothing: people judge what looks wrong
 _MAPS = 0.5
 _TOPIC_SPREAD = 0.1, 2.0  # bounds of the variance of topics' intercepts
 
@@ -84,9 +85,18 @@ def _fit_maps(papers: LabelledPapers, shared: _Shared) -> Matrix | None:
     if not weight.any():
         return None
     target = np.where(weight > 0, given, 0.0)
-    spread = _topic_spread(offset, target, weight * papers.whole[:, None])
+    whole = papers.whole[:, None]
+    offset += ~whole * _shift(offset, target, weight * ~whole)
+    spread = _topic_spread(offset, target, weight * whole)
     penalty = np.array([*[_MAPS] * (design.shape[1] - 1), 1 / spread])
     return fit_logistic(design, offset, target, weight, penalty)
+
+
+def _shift(offset: Matrix, target: Matrix, weight: Matrix) -> float:
+    """Find what must be added to log-odds, so that as many pairs are expected as are right."""
+    at = np.nonzero(weight)
+    ones, known = np.ones((len(at[0]), 1)), offset[at][:, None]
+    return float(fit_logistic(ones, known, target[at][:, None], ones, np.array([_FREE]))[0, 0])
 
 
 def _topic_spread(offset: Matrix, target: Matrix, weight: Matrix) -> float:
