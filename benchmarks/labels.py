@@ -207,7 +207,7 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--sets", nargs="*", default=SETS, choices=SETS)
     parser.add_argument("--draws", type=int, default=10)
-    parser.add_argument("--papers", type=int, default=3000, help="of a larger set, this many")
+    parser.add_argument("--papers", type=int, default=4000, help="of a larger set, this many")
     options = parser.parse_args()
     run(options.shared, options.sets, options.draws, options.papers)
 
