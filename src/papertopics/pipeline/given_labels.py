@@ -30,7 +30,8 @@ class GivenLabels:
     """What a model learns from, and what its results follow.
 
     `papers` are the labelled papers; `matrix` is these papers x assignable topics (1, 0, NaN),
-    `verdicts` decide single pairs. `learned` is the account of both for card.json and run.json.
+    `verdicts` decide single pairs. `learned` is the account of both for card.json and run.json, its
+    strength 0 until a model is fitted.
     """
 
     papers: pd.DataFrame
