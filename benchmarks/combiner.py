@@ -20,7 +20,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.labelled import LabelledSet, fewer_keywords, fewer_topics, read_set, sample
+from benchmarks.labelled import (
+    LabelledSet,
+    fewer_keywords,
+    fewer_topics,
+    names_alone,
+    read_set,
+    sample,
+)
 from papertopics.model import Combiner, SignalModel
 from papertopics.model.combiner_fitting import fit_combiner
 from papertopics.model.pair_features import FEATURES
@@ -40,6 +47,7 @@ VARIANTS: dict[str, tuple[Variant, ...]] = {
         lambda d: sample(d, 350, 2),
         lambda d: sample(fewer_topics(d, 15, 3, 0.4), 1500, 3),
         lambda d: sample(fewer_topics(d, 8, 7, 0.3), 800, 7),
+        lambda d: sample(names_alone(d), 3000, 6),
     ),
     "arxiv": (
         lambda d: d,

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from papertopics.cli.main import cli
 from papertopics.corpus.formats import FORMAT_NAMES
+from papertopics.model import label_learning
 from papertopics.pipeline import Settings
 
 Call = Callable[..., Result]
@@ -420,15 +421,43 @@ def test_a_fast_student_that_is_not_there_is_an_error(ran: Path, call: Call) -> 
     assert "no fast student. Classify with --engine full" in result.stderr
 
 
-def test_train_learns_from_labels_that_are_named(project: Path, call: Call) -> None:
-    """And says so."""
+@pytest.fixture
+def strength(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Set how far labels are followed: a handful of papers proves nothing."""
+
+    def set_to(value: float) -> None:
+        monkeypatch.setattr(label_learning, "proven_strength", lambda *_: value)
+
+    return set_to
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        (1.0, "Learned from the labels of 6 papers"),
+        (0.25, "Labels of 6 papers: 25% followed, as surely as papers held out gain by them"),
+        (0.0, "Labels of 6 papers: not followed, as papers held out gain nothing by them"),
+    ],
+)
+def test_train_learns_from_labels_that_are_named(
+    project: Path, call: Call, strength: Callable[[float], None], value: float, line: str
+) -> None:
+    """And says so, and how far, for people and for programs."""
+    strength(value)
     result = call("train", "--model", "models/mine", "--gold", "gold.csv")
     assert result.exit_code == 0, result.output
-    assert "Learned from the labels of 6 papers" in result.stdout.splitlines()
+    assert line in result.stdout.splitlines()
+    told = json.loads(call("train", "--model", "models/m", "--gold", "gold.csv", "--json").stdout)
+    assert told["labels"] == {"papers": 6, "strength": value}
+    card = json.loads(Path("models/m/card.json").read_text())
+    assert card["labels"]["strength"] == value
 
 
-def test_figures_on_labels_that_trained_come_with_a_warning(project: Path, call: Call) -> None:
+def test_figures_on_labels_that_trained_come_with_a_warning(
+    project: Path, call: Call, strength: Callable[[float], None]
+) -> None:
     """From `run` and from `evaluate`, for people and for programs."""
+    strength(0.5)
     Path("gold.csv").rename("taxonomy/gold.csv")
     printed = call("run", "--labels", "taxonomy/gold.csv").stdout
     assert "flattered: the model learned from 6 of these papers" in printed
@@ -453,8 +482,11 @@ def test_problems_of_corrections_come_all_at_once(project: Path, call: Call) -> 
     ]
 
 
-def test_explain_shows_what_labels_and_verdicts_did(project: Path, call: Call) -> None:
+def test_explain_shows_what_labels_and_verdicts_did(
+    project: Path, call: Call, strength: Callable[[float], None]
+) -> None:
     """A part named labels, and the verdict beside the topic."""
+    strength(0.5)
     Path("taxonomy/corrections.csv").write_text("paper_id,topic,verdict\nb1,graphs,right\n")
     call("run", "--labels", "gold.csv")
     printed = call("explain", "reports", "b1").stdout

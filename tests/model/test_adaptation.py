@@ -23,6 +23,17 @@ def test_trust_curves_and_maps_add_up() -> None:
     assert logit(adapted)[0] == pytest.approx([1 + 0.1 + 0.5 + 2, -1 - 0.1 + 1])
 
 
+def test_strength_is_the_share_that_counts() -> None:
+    """A quarter of 2 and of -1."""
+    adaptation = Adaptation(
+        Curve((0.0,), (0.0,)), Combiner(0.0, FLAT), np.array([[2.0, -1.0]]), strength=0.25
+    )
+    adapted = adaptation.probability(
+        SeenPapers(expit([[1.0, -1.0]]), FEATURES_OF_PAPER, np.ones((1, 1)))
+    )
+    assert logit(adapted)[0] == pytest.approx([1 + 2 / 4, -1 - 1 / 4])
+
+
 def test_nothing_learned_changes_nothing() -> None:
     """All zeros."""
     adaptation = Adaptation(Curve((0.0,), (0.0,)), Combiner(0.0, FLAT), np.zeros((1, 2)))

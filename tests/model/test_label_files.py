@@ -12,7 +12,7 @@ from papertopics.model.pair_features import FEATURES
 
 CURVES = Combiner(0.25, dict.fromkeys(FEATURES, Curve((0.0, 1.0), (0.5, 1 / 3))))
 ADAPTATION = Adaptation(
-    Curve((-8.0, -3.0, 8.0), (1.0, 0.5, 1 / 7)), CURVES, np.array([[0.5, -0.25]])
+    Curve((-8.0, -3.0, 8.0), (1.0, 0.5, 1 / 7)), CURVES, np.array([[0.5, -0.25]]), strength=0.3
 )
 VERDICTS = Verdicts({("p2", "b"): False, ('p,"1"', "a"): True})
 
@@ -23,6 +23,7 @@ def test_labels_are_read_as_they_were_written() -> None:
     loaded = load_adaptation(files, columns=1, topics=2)
     assert loaded is not None
     assert (loaded.trust, loaded.curves) == (ADAPTATION.trust, CURVES)
+    assert loaded.strength == ADAPTATION.strength
     assert loaded.weights.tolist() == ADAPTATION.weights.tolist()
     assert dict(load_verdicts(files, ["a", "b"]).right) == dict(VERDICTS.right)
 
@@ -40,10 +41,11 @@ def test_the_same_labels_give_the_same_bytes() -> None:
     assert dump_labels(ADAPTATION, turned) == dump_labels(ADAPTATION, VERDICTS)
 
 
-def archive(**arrays: np.ndarray) -> bytes:
-    """Write arrays."""
+def archive(**changed: np.ndarray) -> bytes:
+    """Write arrays as they must be, but for those given."""
+    right = {"trust": np.ones((2, 3)), "weights": np.ones((1, 2)), "strength": np.array(0.5)}
     content = io.BytesIO()
-    np.savez(content, **arrays)
+    np.savez(content, allow_pickle=True, **(right | changed))
     return content.getvalue()
 
 
@@ -52,25 +54,23 @@ def archive(**arrays: np.ndarray) -> bytes:
     [
         ({"label_weights.npz": None}, "belong together"),
         ({"label_curves.json": b"{}"}, "not a combiner"),
-        ({"label_weights.npz": archive(trust=np.ones((2, 3)))}, "not trust and weights"),
+        ({"label_weights.npz": archive(more=np.ones(1))}, "not trust, weights and strength"),
         (
-            {"label_weights.npz": archive(trust=np.ones((2, 3)), weights=np.ones((2, 2)))},
+            {"label_weights.npz": archive(weights=np.ones((2, 2)))},
             r"weights is float64 \(2, 2\)",
         ),
         (
-            {"label_weights.npz": archive(trust=np.full((2, 3), np.nan), weights=np.ones((1, 2)))},
+            {"label_weights.npz": archive(trust=np.full((2, 3), np.nan))},
             "trust holds values that are not numbers",
         ),
         (
-            {
-                "label_weights.npz": archive(
-                    trust=np.array([[0.0, -1.0, 0.0]] * 2), weights=np.ones((1, 2))
-                )
-            },
+            {"label_weights.npz": archive(trust=np.array([[0.0, -1.0, 0.0]] * 2))},
             "knots of the trust that do not rise",
         ),
+        ({"label_weights.npz": archive(strength=np.array(1.5))}, "has the strength 1.5"),
+        ({"label_weights.npz": archive(strength=np.array(0.0))}, "has the strength 0"),
         (
-            {"label_weights.npz": archive(trust=np.array([{}]), weights=np.ones((1, 2)))},
+            {"label_weights.npz": archive(trust=np.array([{}]))},
             "Object arrays cannot be loaded",
         ),
     ],

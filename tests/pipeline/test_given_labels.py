@@ -10,6 +10,7 @@ import pytest
 
 from papertopics import pipeline
 from papertopics.errors import GoldError, OutputError
+from papertopics.model import label_learning
 from papertopics.pipeline import Settings
 from papertopics.pipeline.given_labels import LabelReader, paper_keys, whole_papers
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
@@ -78,14 +79,29 @@ def test_a_file_of_labels_trains_and_is_told_of(project: Path) -> None:
     assert card["labels"]["keys"] == labels.keys
 
 
-def test_figures_on_labels_that_trained_say_so(project: Path) -> None:
+def test_figures_on_labels_that_trained_say_so(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whichever file of labels names the papers, and on the pages too."""
+    monkeypatch.setattr(label_learning, "proven_strength", lambda *_: 0.5)
     run = pipeline.run(Settings(labels=Path("gold.csv"), gold=Path("gold.csv")))
     assert run.record.quality is not None
     assert run.record.quality.trained_on == 6
     assert "The model learned from 6 papers of these" in Path("reports/index.md").read_text()
     Path("some.csv").write_text("paper_id,topics\ns1,speculative-decoding\ng2,graphs\n")
     assert pipeline.evaluate("reports", "some.csv").trained_on == 1
+
+
+def test_labels_that_are_not_followed_change_nothing(project: Path) -> None:
+    """Six papers prove nothing: the same bytes as without, and figures that don't flatter."""
+    pipeline.run(Settings())
+    before = Path("reports/scores.parquet").read_bytes()
+    run = pipeline.run(Settings(labels=Path("gold.csv"), gold=Path("gold.csv")))
+    assert Path("reports/scores.parquet").read_bytes() == before
+    assert run.record.labels is not None
+    assert run.record.labels.strength == 0
+    assert run.record.quality is not None
+    assert run.record.quality.trained_on == 0
 
 
 def test_corrections_are_what_comes_out(project: Path) -> None:
@@ -99,8 +115,11 @@ def test_corrections_are_what_comes_out(project: Path) -> None:
     assert (run.record.labels.papers, run.record.labels.corrections) == (2, 2)
 
 
-def test_train_and_classify_give_what_run_gives_with_labels_too(project: Path) -> None:
+def test_train_and_classify_give_what_run_gives_with_labels_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """To the byte: the model knows labels and verdicts."""
+    monkeypatch.setattr(label_learning, "proven_strength", lambda *_: 0.5)
     correct("b1,diffusion,right", "g1,graphs,wrong")
     settings = Settings(labels=Path("gold.csv"))
     pipeline.run(settings)

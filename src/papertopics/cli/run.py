@@ -10,7 +10,7 @@ from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
 from papertopics.cli.output import echo_json, progress
-from papertopics.cli.summary import Summary, changed, measured, render_summary
+from papertopics.cli.summary import Summary, changed, measured, render_summary, taught
 
 
 @click.command(
@@ -56,7 +56,6 @@ def run(
         evaluation = pipeline.evaluate_run(data, quality.gold) if quality else None
     changes = changed(pipeline.read_changes(settings.out))
     counts, quality_now = pipeline.counts_of(data), measured(evaluation)
-    labelled = data.record.labels.papers if data.record.labels else 0
     site = settings.out / pipeline.SITE if settings.site else None
     summary = Summary(
         counts,
@@ -65,7 +64,7 @@ def run(
         reports=settings.out,
         changed=changes,
         site=site,
-        labelled_papers=labelled,
+        labels=taught(data.record.labels),
     )
     if as_json:
         echo_json(summary)

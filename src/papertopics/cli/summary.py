@@ -13,6 +13,7 @@ from papertopics.cli.output import counted
 if TYPE_CHECKING:
     from papertopics.evaluation import Evaluation, Interval
     from papertopics.pipeline import Counts
+    from papertopics.reports import LearnedLabels
     from papertopics.reports.changes import Changes
 
 _NOT_MEASURED = (
@@ -46,11 +47,19 @@ class Changed:
 
 
 @dataclass(frozen=True)
+class Taught:
+    """How many papers with labels a model learned from, and how far it follows them, 0 to 1."""
+
+    papers: int
+    strength: float
+
+
+@dataclass(frozen=True)
 class Summary:
     """Counts, quality, and where things are; None where there is no such thing.
 
-    `changed` is None where there was no earlier run to compare with; `labelled_papers` taught the
-    model.
+    `changed` is None where there was no earlier run to compare with, `labels` where the model
+    learned from none.
     """
 
     counts: Counts
@@ -59,7 +68,7 @@ class Summary:
     reports: Path | None = None
     changed: Changed | None = None
     site: Path | None = None
-    labelled_papers: int = 0
+    labels: Taught | None = None
 
 
 def measured(evaluation: Evaluation | None) -> Measured | None:
@@ -78,6 +87,11 @@ def measured(evaluation: Evaluation | None) -> Measured | None:
     )
 
 
+def taught(labels: LearnedLabels | None) -> Taught | None:
+    """Keep of the labels that a model learned from what a summary shows."""
+    return Taught(labels.papers, labels.strength) if labels and labels.papers else None
+
+
 def changed(changes: Changes | None) -> Changed | None:
     """Keep of changes what a summary shows."""
     if changes is None:
@@ -88,9 +102,7 @@ def changed(changes: Changes | None) -> Changed | None:
 def render_summary(summary: Summary) -> str:
     """Render a summary for people."""
     lines = [*render_counts(summary.counts), _quality(summary.measured)]
-    if summary.labelled_papers:
-        papers = counted(summary.labelled_papers, "paper")
-        lines += [f"Learned from the labels of {papers}"]
+    lines += _taught(summary.labels)
     lines += [f"Model: {summary.model}"]
     if summary.reports:
         lines += _changes(summary.changed, summary.reports)
@@ -122,6 +134,19 @@ def _quality(quality: Measured | None) -> str:
     if quality.trained_on:
         text += f"\n  flattered: the model learned from {quality.trained_on:,} of these papers"
     return text
+
+
+def _taught(labels: Taught | None) -> Iterator[str]:
+    if labels is None:
+        return
+    papers = counted(labels.papers, "paper")
+    if not labels.strength:
+        yield f"Labels of {papers}: not followed, as papers held out gain nothing by them"
+    elif labels.strength < 1:
+        share = f"{labels.strength:.0%} followed, as surely as papers held out gain by them"
+        yield f"Labels of {papers}: {share}"
+    else:
+        yield f"Learned from the labels of {papers}"
 
 
 def _interval(interval: Interval) -> str:

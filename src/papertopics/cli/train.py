@@ -10,7 +10,7 @@ from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
 from papertopics.cli.output import echo_json, progress
-from papertopics.cli.summary import Summary, measured, render_summary
+from papertopics.cli.summary import Summary, measured, render_summary, taught
 
 
 @click.command(
@@ -48,7 +48,7 @@ def train(
         training.counts,
         measured(training.evaluation),
         settings.model,
-        labelled_papers=training.labels.papers if training.labels else 0,
+        labels=taught(training.labels),
     )
     if as_json:
         echo_json(summary)

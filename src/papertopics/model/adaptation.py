@@ -56,17 +56,20 @@ class Adaptation:
     """What is added to log-odds: `trust` of them, `curves` of the pair's features, and `weights`.
 
     `weights` (columns of the student's design x topics) maps what a paper is to what that adds for
-    each topic.
+    each topic. `strength`, 0 to 1, is the share of all this that counts.
     """
 
     trust: Curve
     curves: Combiner
     weights: Matrix
+    strength: float = 1.0
 
     def probability(self, seen: SeenPapers) -> Matrix:
         """Adapt the probabilities of papers: papers x topics."""
+        base = seen.log_odds
         shared = shared_log_odds(self.trust, self.curves, seen)
-        return np.asarray(expit(shared + seen.design @ self.weights))
+        added = shared - base + seen.design @ self.weights
+        return np.asarray(expit(base + self.strength * added))
 
 
 def shared_log_odds(trust: Curve, curves: Combiner, seen: SeenPapers) -> Matrix:

@@ -7,7 +7,6 @@ was best on several corpora and 20 to 1,000 labelled papers alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +15,8 @@ from scipy.special import expit
 from papertopics.model.adaptation import SUREST, Adaptation, shared_log_odds
 from papertopics.model.combiner import Combiner, Curve
 from papertopics.model.hinges import Hinges
-from papertopics.model.labelled_pairs import LabelledBatch, SampledPairs
+from papertopics.model.labelled_pairs import SampledPairs
+from papertopics.model.labelled_papers import LabelledPapers
 from papertopics.model.matrix import Matrix, as_stored
 from papertopics.model.penalised_logistic import fit_logistic
 
@@ -25,10 +25,9 @@ from papertopics.model.penalised_logistic import fit_logistic
 # anyhow; with a slope of its own there, the many such pairs don't decide on the few above.
 _CURVES, _SLOPE, _SHIFT = 1000.0, 1.0, 4.0
 _BEND = -3.0
+_FREE = 0.001  # how many verdicts are right says nothing: people judge what looks wrong
 _MAPS = 0.5
 _TOPIC_SPREAD = 0.1, 2.0  # bounds of the variance of topics' intercepts
-
-Batches = Callable[[], Iterable[LabelledBatch]]
 
 
 @dataclass(frozen=True)
@@ -39,16 +38,15 @@ class _Shared:
     curves: Combiner
 
 
-def fit_adaptation(
-    batches: Batches, labels: Matrix, hinges: Hinges, seed: int
-) -> Adaptation | None:
+def fit_adaptation(papers: LabelledPapers, hinges: Hinges, seed: int) -> Adaptation | None:
     """Learn shared curves, then a map for each topic.
 
-    `batches` gives the labelled papers anew each time that it is called; `labels` are theirs
-    together (1, 0, or NaN for not known). None where vetoes rule out every pair.
+    None without a paper, or where vetoes rule out every pair.
     """
-    shared = _fit_shared(SampledPairs.of(batches(), labels, seed), hinges)
-    maps = _fit_maps(batches(), shared)
+    if not len(papers):
+        return None
+    shared = _fit_shared(SampledPairs.of(papers, seed), hinges)
+    maps = _fit_maps(papers, shared)
     return None if maps is None else Adaptation(shared.trust, shared.curves, as_stored(maps))
 
 
@@ -75,22 +73,30 @@ def _bent(log_odds: Matrix) -> Matrix:
     return np.stack([np.minimum(log_odds - _BEND, 0), np.maximum(log_odds - _BEND, 0)], axis=1)
 
 
-def _fit_maps(batches: Iterable[LabelledBatch], shared: _Shared) -> Matrix | None:
+def _fit_maps(papers: LabelledPapers, shared: _Shared) -> Matrix | None:
     """Fit the maps of all topics, from the log-odds that they share on: columns x topics."""
-    offsets, labels, designs, wholes = [], [], [], []
-    for batch in batches:
+    offsets, labels, designs = [], [], []
+    for batch in papers.batches():
         offsets.append(shared_log_odds(shared.trust, shared.curves, batch.seen))
         labels.append(batch.usable)
         designs.append(batch.seen.design)
-        wholes.append(batch.whole)
     offset, design, given = np.vstack(offsets), np.vstack(designs), np.vstack(labels)
     weight = (~np.isnan(given)).astype(np.float64)
     if not weight.any():
         return None
     target = np.where(weight > 0, given, 0.0)
-    spread = _topic_spread(offset, target, weight * np.concatenate(wholes)[:, None])
+    whole = papers.whole[:, None]
+    offset += ~whole * _shift(offset, target, weight * ~whole)
+    spread = _topic_spread(offset, target, weight * whole)
     penalty = np.array([*[_MAPS] * (design.shape[1] - 1), 1 / spread])
     return fit_logistic(design, offset, target, weight, penalty)
+
+
+def _shift(offset: Matrix, target: Matrix, weight: Matrix) -> float:
+    """Find what must be added to log-odds, so that as many pairs are expected as are right."""
+    at = np.nonzero(weight)
+    ones, known = np.ones((len(at[0]), 1)), offset[at][:, None]
+    return float(fit_logistic(ones, known, target[at][:, None], ones, np.array([_FREE]))[0, 0])
 
 
 def _topic_spread(offset: Matrix, target: Matrix, weight: Matrix) -> float:

@@ -1,7 +1,7 @@
 """What labels of a person changed, as files of a model folder; none where there are no labels.
 
 label_curves.json   the curves that all topics share, like combiner.json
-label_weights.npz   the knots and values of the trust, and the map of each topic
+label_weights.npz   the knots and values of the trust, the map of each topic, and the strength
 verdicts.csv        the pairs that a person decided: paper_id, topic, right or wrong
 """
 
@@ -32,7 +32,8 @@ def dump_labels(adaptation: Adaptation | None, verdicts: Verdicts) -> dict[str, 
         content = io.BytesIO()
         weights = adaptation.weights.astype(np.float32)
         trust = np.array([adaptation.trust.knots, adaptation.trust.values])
-        np.savez(content, allow_pickle=False, trust=trust, weights=weights)
+        strength = np.array(adaptation.strength)
+        np.savez(content, allow_pickle=False, trust=trust, weights=weights, strength=strength)
         files |= {CURVES: adaptation.curves.to_json().encode(), WEIGHTS: content.getvalue()}
     if verdicts.right:
         files[VERDICTS] = _dump_verdicts(verdicts).encode()
@@ -49,15 +50,17 @@ def load_adaptation(contents: Mapping[str, bytes], columns: int, topics: int) ->
     if CURVES not in contents or WEIGHTS not in contents:
         raise ValueError(f"it has one of {CURVES} and {WEIGHTS}; they belong together")
     arrays = read_arrays(contents[WEIGHTS], WEIGHTS)
-    if set(arrays) != {"trust", "weights"}:
-        raise ValueError(f"{WEIGHTS} holds {sorted(arrays)}, not trust and weights")
+    if set(arrays) != {"trust", "weights", "strength"}:
+        raise ValueError(f"{WEIGHTS} holds {sorted(arrays)}, not trust, weights and strength")
     knots, values = checked_array(arrays, "trust", (2, TRUST_KNOTS)).tolist()
     if sorted(knots) != knots:
         raise ValueError(f"{WEIGHTS} has knots of the trust that do not rise")
     weights = checked_array(arrays, "weights", (columns, topics))
-    return Adaptation(
-        Curve(tuple(knots), tuple(values)), Combiner.from_json(contents[CURVES].decode()), weights
-    )
+    strength = float(checked_array(arrays, "strength", ()))
+    if not 0 < strength <= 1:
+        raise ValueError(f"{WEIGHTS} has the strength {strength:g}; it must be above 0, at most 1")
+    trust = Curve(tuple(knots), tuple(values))
+    return Adaptation(trust, Combiner.from_json(contents[CURVES].decode()), weights, strength)
 
 
 def load_verdicts(contents: Mapping[str, bytes], topics: Sequence[str]) -> Verdicts:

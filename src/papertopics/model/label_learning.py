@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,7 +11,8 @@ from papertopics.model.adaptation import Adaptation
 from papertopics.model.adaptation_fitting import fit_adaptation
 from papertopics.model.combiner import Combiner
 from papertopics.model.hinges import Hinges
-from papertopics.model.labelled_pairs import LabelledBatch
+from papertopics.model.label_strength import FOLDS, proven_strength
+from papertopics.model.labelled_papers import LabelledBatch, LabelledPapers
 from papertopics.model.matrix import Matrix
 from papertopics.model.pair_probability import seen_papers
 from papertopics.model.signals import SignalModel
@@ -18,6 +20,7 @@ from papertopics.model.texts import Texts
 
 _CHUNK = 500  # papers at a time: bounds memory
 _TYPICAL = 500  # papers of the corpus that the scale of shared curves is taken of
+_KEPT = 1000  # labelled papers that are seen only once; more would need too much memory
 
 
 def learn_labels(
@@ -25,7 +28,7 @@ def learn_labels(
 ) -> Adaptation | None:
     """Learn from labels of papers of the corpus (papers x topics, NaN for not known).
 
-    None if there is none, or only of vetoed pairs.
+    None if there is none, or only of vetoed pairs, or if they don't prove of use.
     """
     rows = np.flatnonzero(~np.isnan(labels).all(axis=1))
     if not len(rows):
@@ -37,8 +40,23 @@ def learn_labels(
             part = slice(at, at + _CHUNK)
             yield labelled_batch(model, combiner, chosen[part], known[part])
 
+    papers = LabelledPapers(batches, known, chosen.folds(FOLDS))
+    if len(rows) <= _KEPT:
+        kept = list(batches())
+        papers = replace(papers, batches=lambda: kept)
     hinges = Hinges.of(combiner, model.transform(typical_of(texts)).features)
-    return fit_adaptation(batches, known, hinges, seed)
+    return proven_adaptation(model, papers, hinges, seed)
+
+
+def proven_adaptation(
+    model: SignalModel, papers: LabelledPapers, hinges: Hinges, seed: int
+) -> Adaptation | None:
+    """Learn from labelled papers, as strongly as it proves of use; None for no change."""
+    found = fit_adaptation(papers, hinges, seed)
+    if found is None:
+        return None
+    strength = proven_strength(model, papers, hinges, seed)
+    return replace(found, strength=strength) if strength > 0 else None
 
 
 def labelled_batch(

@@ -30,7 +30,8 @@ class GivenLabels:
     """What a model learns from, and what its results follow.
 
     `papers` are the labelled papers; `matrix` is these papers x assignable topics (1, 0, NaN),
-    `verdicts` decide single pairs. `learned` is the account of both for card.json and run.json.
+    `verdicts` decide single pairs. `learned` is the account of both for card.json and run.json, its
+    strength 0 until a model is fitted.
     """
 
     papers: pd.DataFrame
@@ -105,8 +106,8 @@ def whole_papers(labels: Sequence[Collection[str]], taxonomy: Taxonomy) -> Float
 
 
 def seen_before(papers: pd.DataFrame, learned: LearnedLabels | None) -> int:
-    """Count the papers whose labels a model learned from."""
-    if learned is None:
+    """Count the papers whose labels changed a model."""
+    if learned is None or not (learned.strength or learned.corrections):
         return 0
     return len(set(learned.keys) & set(paper_keys(papers)))
 
@@ -175,4 +176,5 @@ def _learned(
         pairs=int(known.sum()),
         corrections=corrections,
         keys=sorted(set(paper_keys(papers.iloc[rows]))),
+        strength=0.0,
     )

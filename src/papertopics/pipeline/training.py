@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import pandas as pd
 
@@ -113,8 +113,9 @@ def fit(settings: Settings, stages: Stages) -> Training:
         scores = _scores(classifier, corpus.papers)
         outcome = Outcome.of_scores(taxonomy, corpus, scores)
     with stages.stage("evaluate", "Measuring"):
-        evaluation = measure(outcome, gold, _learned(given)) if gold else None
-    return Training(corpus, classifier, scores.evidence, outcome, evaluation, _learned(given))
+        learned = _learned(given, classifier)
+        evaluation = measure(outcome, gold, learned) if gold else None
+    return Training(corpus, classifier, scores.evidence, outcome, evaluation, learned)
 
 
 def save(training: Training, settings: Settings, stages: Stages) -> None:
@@ -146,18 +147,21 @@ def _trained(settings: Settings, spool: Spool, stages: Stages) -> Trained:
         classifier, counts = learn_from_sample(taxonomy, sample, batches, given, settings, stages)
         at = classifier.fast_classifier().student.threshold, settings.assign
         tally = {"assignments": counts.assignments(*at), **counts.states(*at)}
+    learned = _learned(given, classifier)
     with stages.stage("evaluate", "Measuring"):
         evaluation = None
         if gold:
             outcome = _outcome(taxonomy, classifier, named.papers())
-            evaluation = measure(outcome, gold, _learned(given))
+            evaluation = measure(outcome, gold, learned)
     merged = totals.entries - totals.papers
     counted = Counts(totals.papers, merged, totals.rejected, **_filled(tally))
-    return Trained(classifier, counted, evaluation, _learned(given))
+    return Trained(classifier, counted, evaluation, learned)
 
 
-def _learned(given: GivenLabels | None) -> LearnedLabels | None:
-    return given.learned if given else None
+def _learned(given: GivenLabels | None, classifier: TopicClassifier) -> LearnedLabels | None:
+    adaptation = classifier.adaptation_
+    strength = adaptation.strength if adaptation else 0.0
+    return replace(given.learned, strength=strength) if given else None
 
 
 def _read(settings: Settings) -> Corpus:

@@ -65,6 +65,7 @@ class LearnedLabels:
 
     `sources` are files, `papers` and `pairs` count what of them is in the corpus, `corrections` the
     pairs that a person decided one by one. `keys` are hashes by which the papers are recognised.
+    `strength`, 0 to 1, is how far the model follows what they teach; corrections hold in any case.
     """
 
     sources: list[str]
@@ -72,6 +73,7 @@ class LearnedLabels:
     pairs: int
     corrections: int
     keys: list[str]
+    strength: float
 
 
 @dataclass(frozen=True)
