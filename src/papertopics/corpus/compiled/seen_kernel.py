@@ -20,7 +20,10 @@ def matches(keys: Hashes, known_keys: Hashes, known_edges: Hashes) -> tuple[Posi
     size = 0
     for at in range(len(keys)):
         row = np.int64(keys[at] % rows)
-        for way in range(ways):
+        is_known = False
+        for way in range(ways):  # without branches: most keys are new
+            is_known |= known_keys[row, way] == keys[at]
+        for way in range(ways if is_known else 0):
             if known_keys[row, way] == keys[at]:
                 if size == len(found):
                     found = np.concatenate((found, np.empty_like(found)))
