@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from papertopics.corpus.compiled.compiling import cached, compiled
 
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
@@ -48,7 +49,7 @@ class Cleaned(NamedTuple):
     found: Places
 
 
-@njit(cache=True, nogil=True)
+@cached
 def gather(cleaned: Cleaned, columns: Places) -> tuple[Bytes, Places]:
     """Put the first text of each record that is not empty, of these columns, end to end."""
     records = len(cleaned.found)
@@ -63,13 +64,19 @@ def gather(cleaned: Cleaned, columns: Places) -> tuple[Bytes, Places]:
         at[record + 1] = at[record] + cleaned.sizes[record, chosen[record]]
     texts = np.empty(max(at[records], 1), np.uint8)
     for record in range(records):
-        begin = cleaned.begins[record, chosen[record]]
-        size = at[record + 1] - at[record]
-        texts[at[record] : at[record + 1]] = cleaned.data[begin : begin + size]
+        _move(cleaned.data, cleaned.begins[record, chosen[record]], texts, at, record)
     return texts, at
 
 
-@njit(cache=True, nogil=True)
+@compiled
+def _move(data: Bytes, begin: int, texts: Bytes, at: Places, record: int) -> None:
+    text = texts[at[record] : at[record + 1]]
+    moved = data[begin : begin + len(text)]
+    for place in range(len(text)):
+        text[place] = moved[place]
+
+
+@cached
 def clean_column(values: Values, safe: Bytes, column: int, cleaned: Cleaned, filled: int) -> int:
     """Clean the values of a column, after `filled` bytes of the data; return how many it has then.
 
@@ -105,7 +112,7 @@ def clean_column(values: Values, safe: Bytes, column: int, cleaned: Cleaned, fil
     return filled
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _cleaned(text: Bytes, safe: Bytes, data: Bytes, filled: int) -> int:
     """Write a text; return the size of `data` then, -1 if a character is not safe."""
     at, end, singly = 0, filled, 1
@@ -133,7 +140,7 @@ def _cleaned(text: Bytes, safe: Bytes, data: Bytes, filled: int) -> int:
     return end - 1 if end > filled and data[end - 1] == 32 else end
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def is_clean(codes: Bytes, before: Bytes) -> bool:
     """Tell whether AT_ONCE characters can be copied; `before` are those one place before each.
 
@@ -148,14 +155,14 @@ def is_clean(codes: Bytes, before: Bytes) -> bool:
     return unclear == 0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def copy(codes: Bytes, data: Bytes) -> None:
     """Copy AT_ONCE characters."""
     for place in range(AT_ONCE):
         data[place] = codes[place]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def spaced(data: Bytes, filled: int, end: int) -> int:
     """Add a space, but none at the beginning nor after another one."""
     if end == filled or data[end - 1] == 32:
@@ -164,7 +171,7 @@ def spaced(data: Bytes, filled: int, end: int) -> int:
     return end + 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def wide(block: Bytes, at: int) -> tuple[int, int]:
     """Return a character of two or three bytes and its size; -1 for others and broken ones."""
     code = np.int64(block[at])
@@ -179,7 +186,7 @@ def wide(block: Bytes, at: int) -> tuple[int, int]:
     return (char, size) if char >= (0x80 if size == 2 else 0x800) else (-1, 0)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def encoded(char: int, data: Bytes, end: int) -> int:
     """Write a character as UTF-8."""
     if char < 0x80:
@@ -195,7 +202,7 @@ def encoded(char: int, data: Bytes, end: int) -> int:
     return end + 3
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def is_nothing(data: Bytes, begin: int, end: int) -> bool:
     """Tell whether a text says that there is no value."""
     if end - begin == 3:
@@ -205,7 +212,7 @@ def is_nothing(data: Bytes, begin: int, end: int) -> bool:
     return _says(data, begin, b"null") or _says(data, begin, b"NULL") or _says(data, begin, b"None")
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _says(data: Bytes, begin: int, word: bytes) -> bool:
     for place in range(len(word)):
         if data[begin + place] != word[place]:

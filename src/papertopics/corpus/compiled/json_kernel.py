@@ -7,11 +7,11 @@ character, a character that is not `safe`, a number that is no plain one, broken
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from papertopics.corpus.compiled.clean_kernel import (
     AT_ONCE,
@@ -31,6 +31,7 @@ from papertopics.corpus.compiled.clean_kernel import (
     spaced,
     wide,
 )
+from papertopics.corpus.compiled.compiling import SOURCES, cached, compiled
 
 MOST_FIELDS = 62  # bits of a signed number, less one
 
@@ -42,6 +43,9 @@ for _letter, _meaning in zip(b'"\\/nrtf', b'"\\/    ', strict=True):
 _HEX = np.full(256, -1, np.int64)
 for _digit in range(16):
     _HEX[ord(f"{_digit:x}")] = _HEX[ord(f"{_digit:X}")] = _digit
+
+
+Parse: TypeAlias = Callable[[Bytes, int, "Fields", int, Bytes], tuple[Cleaned, Places]]
 
 
 class Fields(NamedTuple):
@@ -56,37 +60,7 @@ class Fields(NamedTuple):
     is_listed: npt.NDArray[np.bool_]
 
 
-@njit(cache=True, nogil=True)
-def parse_lines(
-    block: Bytes, lines: int, fields: Fields, columns: int, safe: Bytes
-) -> tuple[Cleaned, Places]:
-    r"""Parse lines, each with a ``\n`` at its end; `safe` tells characters by their code.
-
-    Returns the texts, and where each line begins, with the end of the last.
-    """
-    data = np.empty(len(block), np.uint8)
-    begins = np.zeros((lines, columns), np.int64)
-    sizes = np.zeros((lines, columns), np.int64)
-    line_at = np.zeros(lines + 1, np.int64)
-    found = np.zeros(lines, np.int64)
-    filled = 0
-    at = 0
-    for line in range(lines):
-        line_at[line] = at
-        end, size, known = _object(block, at, fields, safe, data, filled, begins[line], sizes[line])
-        if end < 0:
-            sizes[line] = 0
-            while block[at] != 10:
-                at += 1
-            at += 1
-        else:
-            found[line] = known
-            at, filled = end, size
-    line_at[lines] = at
-    return Cleaned(data, begins, sizes, found), line_at
-
-
-@njit(cache=True, nogil=True)
+@compiled
 def _object(
     block: Bytes,
     at: int,
@@ -129,14 +103,14 @@ def _object(
             return -1, 0, 0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _after_blank(block: Bytes, at: int) -> int:
     while block[at] == 32 or block[at] == 9:
         at += 1
     return at
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _field(block: Bytes, at: int, fields: Fields, guess: int) -> int:
     """Return which field has the name that begins here with a quote, -1 if none that is known."""
     count = len(fields.at) - 1
@@ -155,7 +129,7 @@ def _field(block: Bytes, at: int, fields: Fields, guess: int) -> int:
     return -1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _value(
     block: Bytes, at: int, safe: Bytes, data: Bytes, filled: int, is_used: bool, is_listed: bool
 ) -> tuple[int, int]:
@@ -179,7 +153,7 @@ def _value(
     return _literal(block, at, b"true" if code == 116 else b"false"), filled
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _literal(block: Bytes, at: int, word: bytes) -> int:
     for code in word:
         if block[at] != code:
@@ -188,7 +162,7 @@ def _literal(block: Bytes, at: int, word: bytes) -> int:
     return at
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _number(block: Bytes, at: int, data: Bytes, filled: int, is_used: bool) -> tuple[int, int]:
     """Parse a number; where it is used, it must be a whole one."""
     begin = at
@@ -209,7 +183,7 @@ def _number(block: Bytes, at: int, data: Bytes, filled: int, is_used: bool) -> t
     return at, end
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _after_fraction(block: Bytes, at: int) -> int:
     if block[at] == 46:
         at += 1
@@ -228,7 +202,7 @@ def _after_fraction(block: Bytes, at: int) -> int:
     return at
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _strings(block: Bytes, at: int, safe: Bytes, data: Bytes, filled: int) -> tuple[int, int]:
     """Parse the strings of a list; they are joined with "; "."""
     end = filled
@@ -254,7 +228,7 @@ def _strings(block: Bytes, at: int, safe: Bytes, data: Bytes, filled: int) -> tu
         at = _after_blank(block, at + 1)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _string(block: Bytes, at: int, safe: Bytes, data: Bytes, filled: int) -> tuple[int, int]:
     """Parse a string after its quote, cleaned: the place after it, and the size of `data`."""
     end = filled
@@ -300,7 +274,7 @@ def _string(block: Bytes, at: int, safe: Bytes, data: Bytes, filled: int) -> tup
             end = encoded(char, data, end)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _escaped(block: Bytes, at: int) -> tuple[int, int]:
     r"""Return the character of ``\u00e9``, -1 if it is none, and the size of that."""
     if at + 6 > len(block):
@@ -312,3 +286,44 @@ def _escaped(block: Bytes, at: int) -> tuple[int, int]:
             return -1, 0
         char = char << 4 | digit
     return char, 6
+
+
+def _parse_lines(sources: int) -> Parse:
+    """Compile again when `sources` change."""
+
+    @cached
+    def parse(
+        block: Bytes, lines: int, fields: Fields, columns: int, safe: Bytes
+    ) -> tuple[Cleaned, Places]:
+        r"""Parse lines, each with a ``\n`` at its end; `safe` tells characters by their code.
+
+        Returns the texts, and where each line begins, with the end of the last.
+        """
+        data = np.empty(len(block), np.uint8)
+        begins = np.zeros((lines, columns), np.int64)
+        sizes = np.zeros((lines, columns), np.int64)
+        line_at = np.zeros(lines + 1, np.int64)
+        found = np.zeros(lines, np.int64)
+        _ = sources
+        filled = 0
+        at = 0
+        for line in range(lines):
+            line_at[line] = at
+            end, size, known = _object(
+                block, at, fields, safe, data, filled, begins[line], sizes[line]
+            )
+            if end < 0:
+                sizes[line] = 0
+                while block[at] != 10:
+                    at += 1
+                at += 1
+            else:
+                found[line] = known
+                at, filled = end, size
+        line_at[lines] = at
+        return Cleaned(data, begins, sizes, found), line_at
+
+    return parse
+
+
+parse_lines = _parse_lines(SOURCES)
