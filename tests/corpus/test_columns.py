@@ -19,6 +19,7 @@ from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
 from papertopics.corpus.formats import delimited, parquet
 from papertopics.corpus.hashing import hashed_sketches
+from papertopics.corpus.lines import Lines
 from papertopics.corpus.sketch import HashedSketches, sketch
 from papertopics.corpus.text import clean, safe_characters
 from papertopics.errors import CorpusError
@@ -158,6 +159,24 @@ def test_columns_hold_what_single_records_say(
     data = b"\n".join(written)
     single = read(data, in_columns=False, batch_papers=batch_papers)
     assert read(data, in_columns=True, batch_papers=batch_papers) == single
+
+
+def test_flat_records_are_not_read_singly() -> None:
+    """Only the one that is out of the common is, in its place."""
+    records = ({"title": f"T {at}", "x": [1] if at == 2 else 1} for at in (1, 2, 3))
+    singly: list[int] = []
+
+    def read_line(_line: bytes, number: int) -> Entry:
+        singly.append(number)
+        return Entry("read singly", "a", number)
+
+    reader = line_columns.LineColumns("a", read_line)
+    (found,) = reader.read(
+        Lines(7, "".join(json.dumps(record) + "\n" for record in records).encode())
+    )
+    assert [entry.title for entry in found] == ["T 1", "read singly", "T 3"]
+    assert [entry.line for entry in found] == [7, 8, 9]
+    assert singly == [8]
 
 
 def texts_or_none(texts: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
