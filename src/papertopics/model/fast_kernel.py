@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from papertopics.labeling.scanning.kernel.compiling import cached
+from papertopics.labeling.scanning.kernel.compiling import cached, compiled
 
 IntArray = npt.NDArray[np.int64]
 SmallArray = npt.NDArray[np.int32]
@@ -36,20 +36,31 @@ def fill_strongest(
             added[place - begin] = (
                 np.float64(values[place]) * np.float64(weights[column, topic]) if is_term else 0.0
             )
-        for chosen in range(found.shape[1]):
+        chosen = 0
+        while chosen < found.shape[1]:
             best, most = -1, 0.0
-            for place in range(begin, end):
-                more = added[place - begin]
-                column = indices[place]
-                if more > most or (more == most and more > 0 and column < best):
-                    best, most = column, more
+            for place in range(end - begin):
+                more = added[place]
+                if more > most or (
+                    more == most and more > 0 and indices[begin + place] < indices[begin + best]
+                ):
+                    best, most = place, more
             if best < 0:
                 break
-            found[pair, chosen] = best
-            for place in range(begin, end):
-                if added[place - begin] > 0:
-                    column = indices[place]
-                    for own in range(words.shape[1]):
-                        for other in range(words.shape[1]):
-                            if words[best, own] >= 0 and words[best, own] == words[column, other]:
-                                added[place - begin] = 0.0
+            added[best] = 0.0
+            column = indices[begin + best]
+            if not _shares_word(words, column, found[pair], chosen):
+                found[pair, chosen] = column
+                chosen += 1
+
+
+@compiled
+def _shares_word(words: SmallArray, term: int, others: SmallArray, size: int) -> bool:
+    """Tell whether a term has a word of one of the first `size` others."""
+    for other in range(size):
+        for one in range(words.shape[1]):
+            for two in range(words.shape[1]):
+                word = words[term, one]
+                if word >= 0 and word == words[others[other], two]:
+                    return True
+    return False
