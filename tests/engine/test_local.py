@@ -1,5 +1,8 @@
 """Papers come back judged, in order, whoever judged them."""
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -88,6 +91,21 @@ class _Deadly:
         import os  # noqa: PLC0415 - there, not here
 
         return os._exit, (9,)
+
+
+def test_no_process_outlives_the_one_that_started_it() -> None:
+    """Also if that one is killed: their end closes the pipe that is read here."""
+    script = (
+        "import os, signal\n"
+        "from papertopics.engine.local import _pool\n"
+        "if __name__ == '__main__':\n"
+        "    with _pool(2):\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, timeout=120, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
 
 
 def test_a_parcel_holds_what_is_judged(papers: pd.DataFrame) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import warnings
 from collections import deque
@@ -9,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 import pandas as pd
@@ -57,12 +60,25 @@ def _pool(jobs: int) -> Executor:
     share its memory. Nothing runs beside it yet that could hold a lock.
     """
     if sys.platform != "linux":
-        return ProcessPoolExecutor(jobs, get_context("spawn"))
-    pool = ProcessPoolExecutor(jobs, get_context("fork"))
+        return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_follow_parent)
+    pool = ProcessPoolExecutor(jobs, get_context("fork"), initializer=_follow_parent)
     with warnings.catch_warnings():  # of threads: those of numpy, which are made for that
         warnings.simplefilter("ignore", DeprecationWarning)
         pool.submit(len, "").result()
     return pool
+
+
+def _follow_parent() -> None:
+    """End when the process that started this one does, however that comes; it minds Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _pooled(
