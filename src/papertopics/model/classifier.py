@@ -17,7 +17,8 @@ from papertopics.labeling import MATCH_COLUMNS, Evidence, KeywordMatcher
 from papertopics.model.adaptation import Adaptation
 from papertopics.model.combiner import Combiner
 from papertopics.model.decision import Assign, decide, expected_f1_threshold, states
-from papertopics.model.explanation import Explanation, explain_topics
+from papertopics.model.explained import Explanation
+from papertopics.model.explanation import explain_topics
 from papertopics.model.fast_classifier import FastClassifier
 from papertopics.model.fast_student import FastStudent
 from papertopics.model.hierarchy import leaves, most_specific
