@@ -61,6 +61,15 @@ def test_search_finds_a_paper(address: str, open_page: Open, words: str, title: 
     assert found[:1] == ([title] if title else [])
 
 
+def test_a_word_of_the_abstract_is_shown(address: str, open_page: Open) -> None:
+    """With what is around it."""
+    page = open_page(f"{address}/papers.html?q=patience zq13")
+    settled(page, 1)
+    said = page.locator(".papers-excerpt")
+    assert said.inner_text().endswith("is kept short by good questions. Its mark is zq13x.")
+    assert said.locator("mark").inner_text() == "zq13x"
+
+
 def test_search_finds_topics(address: str, open_page: Open) -> None:
     """By words of their names and descriptions; the link leads to the topic."""
     page = open_page(f"{address}/papers.html?q=drafts")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Sequence
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from papertopics.corpus import compiled, opening, seen, stream, windows
+from papertopics.corpus import compiled, lines, opening, seen, stream, windows
 from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
+from papertopics.corpus.formats import delimited, parquet
 from papertopics.corpus.hashing import hashed_sketches
+from papertopics.corpus.lines import Lines
 from papertopics.corpus.sketch import HashedSketches, sketch
 from papertopics.corpus.text import clean, safe_characters
 from papertopics.errors import CorpusError
@@ -46,7 +51,20 @@ NAMES = (
     *("categories", "keywords", "published", "year", "extra", "versions", "externalIds", 'q"', "ü"),
 )
 
-JUNK = (b"", b'"', b"\\", b"\\u12", b"\xff", b"\xc3", b"\xe2\x82", b"\x00", b"01", b",", b"\r")
+JUNK = (
+    b"",
+    b'"',
+    b"\\",
+    b"\\u12",
+    b"\xff",
+    b"\xc3",
+    b"\xe2\x82",
+    b"\x00",
+    b"01",
+    b",",
+    b"\r",
+    b"z" * 999,
+)
 
 odd_texts = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
 plain_texts = st.lists(st.sampled_from(PLAIN), max_size=40).map(" ".join)
@@ -69,7 +87,7 @@ records = common | st.dictionaries(st.sampled_from(NAMES), values, max_size=6)
 
 
 @st.composite
-def lines(draw: st.DrawFn) -> bytes:
+def written_lines(draw: st.DrawFn) -> bytes:
     """Draw a line: a record written in one of several ways, or broken, or something else."""
     separators = draw(st.sampled_from([(", ", ": "), (",", ":"), (" ,\t", " : ")]))
     line = json.dumps(
@@ -91,19 +109,24 @@ def lines(draw: st.DrawFn) -> bytes:
 Given = list[tuple[object, ...]]
 
 
-def read(data: bytes, *, in_columns: bool, batch_papers: int) -> Given | str:
-    """Read lines in small blocks and windows; return all that comes of it."""
+def read(
+    data: bytes, *, in_columns: bool, batch_papers: int = 7, format_name: str = "jsonl"
+) -> Given | str:
+    """Read a file in small blocks and windows; return all that comes of it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compiled, "is_compiled", lambda: in_columns)
         patch.setattr(compiled, "FEWEST", 1)
         patch.setattr(line_columns, "MOST_MISFITS", 1000)
+        patch.setattr(lines, "LONGEST_LINE", 900)
+        patch.setattr(parquet, "BATCH_ROWS", 4)
+        patch.setattr(delimited, "ROWS_AT_ONCE", 4)
         patch.setattr(windows, "WINDOW", 5)
         patch.setattr(opening, "HEAD_BYTES", 8)
         patch.setattr(opening, "CHUNK_BYTES", 300)
         batches = stream(
             ["-"],
             stdin=io.BytesIO(data),
-            format_name="jsonl",
+            format_name=format_name,
             batch_papers=batch_papers,
             index_megabytes=0,  # a single row, so that keys are forgotten
         )
@@ -120,7 +143,11 @@ def read(data: bytes, *, in_columns: bool, batch_papers: int) -> Given | str:
             return str(error)
 
 
-@given(st.lists(lines(), max_size=25), st.lists(st.integers(0, 24), max_size=5), st.integers(1, 9))
+@given(
+    st.lists(written_lines(), max_size=25),
+    st.lists(st.integers(0, 24), max_size=5),
+    st.integers(1, 9),
+)
 @settings(max_examples=150, deadline=None)
 @example([b'{"title": "A", "title": "B"}'] * 3, [], 3)
 @example([b'{"title": "A"}', b'{"ti\\u0074le": "B"}', b'{"title": "\\ud83d\\ude00"}'], [0], 1)
@@ -132,6 +159,84 @@ def test_columns_hold_what_single_records_say(
     data = b"\n".join(written)
     single = read(data, in_columns=False, batch_papers=batch_papers)
     assert read(data, in_columns=True, batch_papers=batch_papers) == single
+
+
+def test_flat_records_are_not_read_singly() -> None:
+    """Only the one that is out of the common is, in its place."""
+    records = ({"title": f"T {at}", "x": [1] if at == 2 else 1} for at in (1, 2, 3))
+    singly: list[int] = []
+
+    def read_line(_line: bytes, number: int) -> Entry:
+        singly.append(number)
+        return Entry("read singly", "a", number)
+
+    reader = line_columns.LineColumns("a", read_line)
+    (found,) = reader.read(
+        Lines(7, "".join(json.dumps(record) + "\n" for record in records).encode())
+    )
+    assert [entry.title for entry in found] == ["T 1", "read singly", "T 3"]
+    assert [entry.line for entry in found] == [7, 8, 9]
+    assert singly == [8]
+
+
+def texts_or_none(texts: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
+    """Draw texts that can be written as UTF-8, some missing."""
+    return st.none() | texts.map(lambda text: text.encode("utf-8", "replace").decode())
+
+
+cells: dict[pa.DataType, st.SearchStrategy[object]] = {
+    pa.string(): texts_or_none(texts),
+    pa.large_string(): texts_or_none(plain_texts),
+    pa.dictionary(pa.int8(), pa.string()): texts_or_none(st.sampled_from(IDS)),
+    pa.list_(pa.string()): st.none() | st.lists(texts_or_none(texts), max_size=3),
+    pa.int32(): st.none() | st.integers(-9, 2030),
+    pa.float64(): st.none() | st.sampled_from([1.5, 2024.0, float("nan")]),
+    pa.date32(): st.none() | st.dates(),
+    pa.bool_(): st.booleans(),
+    pa.null(): st.none(),
+}
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> pa.Table:
+    """Draw a table whose columns have any of these types, most often the usual one."""
+    rows = draw(st.integers(1, 12))
+    columns = {}
+    for name in ["title", *draw(st.lists(st.sampled_from(NAMES), max_size=5, unique=True))]:
+        kinds = (pa.string(), pa.list_(pa.string())) if name in {"authors", "keywords"} else cells
+        kind = draw(st.just(pa.string()) | st.sampled_from(list(kinds)))
+        values = draw(st.lists(cells[kind], min_size=rows, max_size=rows))
+        columns[name] = pa.array(values, kind)
+    return pa.table(columns)
+
+
+@given(tables())
+@settings(max_examples=150, deadline=None)
+def test_parquet_in_columns(table: pa.Table) -> None:
+    """Says what its rows say singly."""
+    file = io.BytesIO()
+    pq.write_table(table, file)
+    single = read(file.getvalue(), in_columns=False, format_name="parquet")
+    assert read(file.getvalue(), in_columns=True, format_name="parquet") == single
+
+
+@given(
+    st.lists(st.sampled_from(["title", "Title", *NAMES]), min_size=1, max_size=5),
+    st.lists(st.lists(plain_texts | odd_texts | st.sampled_from(IDS), min_size=1), max_size=12),
+    st.integers(0, 400),
+    st.sampled_from([b"", b'"', b"\xff", b"\n", b",", b"z" * 999]),
+)
+@settings(max_examples=150, deadline=None)
+def test_csv_in_columns(header: list[str], rows: list[list[str]], place: int, junk: bytes) -> None:
+    """Says what its rows say singly, also where some are broken."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(["title", *header])
+    writer.writerows((row * 6)[: len(header) + 1] if len(row) < 5 else row for row in rows)
+    data = file.getvalue().encode("utf-8", "surrogatepass")
+    data = data[:place] + junk + data[place:]
+    single = read(data, in_columns=False, format_name="csv")
+    assert read(data, in_columns=True, format_name="csv") == single
 
 
 entries = st.builds(

@@ -1,11 +1,15 @@
 """Papers come back judged, in order, whoever judged them."""
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from papertopics.engine import ModelAt, judge_in_order, route_of
+from papertopics.engine import ModelAt, judge_in_order, local, route_of
+from papertopics.engine.parcel import packed, unpacked
 from papertopics.errors import EngineError, ModelError
 from papertopics.model import TopicClassifier, load_model, model_hash, save_model
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
@@ -73,32 +77,53 @@ def test_the_full_model_is_the_other_way(papers: pd.DataFrame, model: ModelAt) -
     assert not one["probability"].equals(other["probability"])
 
 
-def test_a_process_that_dies_is_an_error(papers: pd.DataFrame, model: ModelAt) -> None:
+def test_a_process_that_dies_is_an_error(
+    papers: pd.DataFrame, model: ModelAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Which says how to go on."""
+    monkeypatch.setattr(local, "packed", lambda _: _Deadly())
     with pytest.raises(EngineError, match="--resume"):
-        list(judge_in_order([papers], _deadly, model, 2))
+        list(judge_in_order([papers], lambda batch: batch, model, 2))
 
 
-class _Deadly(pd.DataFrame):
+class _Deadly:
     def __reduce__(self) -> tuple[object, ...]:
         import os  # noqa: PLC0415 - there, not here
 
         return os._exit, (9,)
 
 
-def _deadly(papers: pd.DataFrame) -> pd.DataFrame:
-    return _Deadly(papers)
+def test_no_process_outlives_the_one_that_started_it() -> None:
+    """Also if that one is killed: their end closes the pipe that is read here."""
+    script = (
+        "import os, signal\n"
+        "from papertopics.engine.local import _pool\n"
+        "if __name__ == '__main__':\n"
+        "    with _pool(2):\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, timeout=120, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
 
 
-def test_the_way_is_the_fast_one_where_there_is_one(model: ModelAt) -> None:
+def test_a_parcel_holds_what_is_judged(papers: pd.DataFrame) -> None:
+    """Of a part of a table nothing but that part."""
+    part = papers.assign(authors="x").iloc[3:5]
+    again = unpacked(packed(part))
+    expected = part[["paper_id", "title", "abstract"]].reset_index(drop=True)
+    pd.testing.assert_frame_equal(again, expected)
+    assert len(packed(part)) < len(packed(papers)) / 2
+
+
+def test_the_way_is_the_fast_one_where_there_is_one(model: ModelAt, tmp_path: Path) -> None:
     """Unless another is asked for."""
-    classifier, folder = load_model(Path(model.folder)), Path(model.folder)
-    assert [route_of(classifier, way, folder) for way in ("auto", "full", "fast")] == [
-        "fast",
-        "full",
-        "fast",
-    ]
+    folder = Path(model.folder)
+    assert [route_of(folder, way) for way in ("auto", "full", "fast")] == ["fast", "full", "fast"]
+    classifier = load_model(folder)
     classifier.fast_ = None
-    assert route_of(classifier, "auto", folder) == "full"
+    save_model(classifier, tmp_path / "slow", {"papers": 40})
+    assert route_of(tmp_path / "slow", "auto") == "full"
     with pytest.raises(ModelError, match="no fast student"):
-        route_of(classifier, "fast", folder)
+        route_of(tmp_path / "slow", "fast")

@@ -7,7 +7,8 @@ from scipy import sparse
 from scipy.special import logit
 
 from papertopics.model import Explanation, TopicClassifier
-from papertopics.model.explanation import distinct_terms, strongest_terms
+from papertopics.model.explained import distinct_terms
+from papertopics.model.explanation import strongest_terms
 from papertopics.model.pair_features import PARTS
 
 VETOED = 17

@@ -7,8 +7,9 @@ import pytest
 
 from papertopics.model import Combiner, Curve, Verdicts
 from papertopics.model.adaptation import Adaptation
-from papertopics.model.label_files import dump_labels, load_adaptation, load_verdicts
+from papertopics.model.label_files import dump_labels, load_adaptation
 from papertopics.model.pair_features import FEATURES
+from papertopics.model.verdict_file import load_verdicts
 
 CURVES = Combiner(0.25, dict.fromkeys(FEATURES, Curve((0.0, 1.0), (0.5, 1 / 3))))
 ADAPTATION = Adaptation(

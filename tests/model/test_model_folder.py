@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -343,6 +344,28 @@ def test_code_in_a_model_is_not_executed(model: Path, tmp_path: Path, alone: boo
     with pytest.raises(ModelError, match="the model is damaged: "):
         load_model(model)
     assert not trace.exists()
+
+
+STEMS = {
+    "another type": lambda stems: stems.astype(np.float64),
+    "too few": lambda stems: stems[1:],
+    "below -1": lambda stems: np.full_like(stems, -2),
+    "beyond the last": lambda stems: np.full_like(stems, len(stems)),
+}
+
+
+@pytest.mark.parametrize("changed", STEMS.values(), ids=STEMS.keys())
+def test_stems_that_are_not_there_are_refused(
+    model: Path, changed: Callable[[np.ndarray], np.ndarray]
+) -> None:
+    """They are places in another array."""
+    with np.load(model / "arrays.npz") as arrays:
+        content = dict(arrays)
+    content["term_stems"] = changed(content["term_stems"])
+    replace(model, "arrays.npz", archive(**content))
+
+    with pytest.raises(ModelError, match="the model is damaged: term_stems"):
+        load_model(model)
 
 
 HOSTILE = {

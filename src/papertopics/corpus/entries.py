@@ -17,6 +17,15 @@ TEXT = pa.large_string()
 SCHEMA = pa.schema([(name, pa.int64() if name == "line" else TEXT) for name in Entry._fields])
 
 
+def buffers_of(texts: pa.Array) -> tuple[npt.NDArray[np.uint8], Positions]:
+    """Return large strings, end to end in UTF-8; text i is ``data[at[i]:at[i + 1]]``."""
+    _, places, data = texts.buffers()
+    at = np.frombuffer(places, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    codes = np.frombuffer(data or b"\0", np.uint8)
+    at.flags.writeable = codes.flags.writeable = False  # one type for the compiler
+    return codes, at
+
+
 class Entries(Sequence[Entry]):
     """Entries in columns; `table` has the fields of Entry, none of them null."""
 
@@ -47,13 +56,8 @@ class Entries(Sequence[Entry]):
         return Entries(self.table.take(pa.array(positions, pa.int64())), rows)
 
     def buffers(self, name: str) -> tuple[npt.NDArray[np.uint8], Positions]:
-        """Return a field's texts, end to end in UTF-8; text i is ``data[at[i]:at[i + 1]]``."""
-        column = self.table.column(name)
-        _, places, data = column.buffers()
-        at = np.frombuffer(places, np.int64)[column.offset : column.offset + len(column) + 1]
-        codes = np.frombuffer(data or b"\0", np.uint8)
-        at.flags.writeable = codes.flags.writeable = False  # one type for the compiler
-        return codes, at
+        """Return a field's texts as `buffers_of` does."""
+        return buffers_of(self.table.column(name))
 
     def __len__(self) -> int:
         """Return how many entries there are."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from papertopics.corpus.entries import TEXT, Entries
 from papertopics.corpus.entry import Rejected
@@ -31,6 +32,7 @@ class Paper(NamedTuple):
 PAPER_COLUMNS = Paper._fields
 _ENTRY_FIELD = {"sources": "source"}  # where an entry's field is called otherwise
 REJECTED_COLUMNS = ("source", "line", "reason", "excerpt")
+MOST_PIECES = 256  # of a table that is not put into one
 NO_PAPERS = pa.schema([(name, TEXT) for name in PAPER_COLUMNS]).empty_table()
 
 
@@ -72,19 +74,22 @@ def papers_of_entries(
     `names` maps the position of the first entry of each paper to the paper's id, in their order;
     `joint` the positions of those that have other entries as well to what came of them.
     """
-    table = entries.table
-    if len(names) < len(table):
-        table = table.take(pa.array(names, pa.int64()))
-    columns = [pa.array(names.values(), TEXT)]
-    columns += [table.column(_ENTRY_FIELD.get(name, name)) for name in PAPER_COLUMNS[1:]]
-    if joint:
-        is_joint = pa.array([position in joint for position in names])
-        texts = (pa.array(values, TEXT) for values in zip(*joint.values(), strict=True))
-        columns = [
-            pc.replace_with_mask(column, is_joint, replaced)
-            for column, replaced in zip(columns, texts, strict=True)
-        ]
-    return pa.table(columns, list(PAPER_COLUMNS))
+    firsts = np.fromiter(names, np.int64, len(names))
+    ids = pa.array(names.values(), TEXT)
+    columns = [entries.table.column(_ENTRY_FIELD.get(name, name)) for name in PAPER_COLUMNS[1:]]
+    alone = np.flatnonzero(np.isin(firsts, list(joint)))
+    gaps = np.flatnonzero(np.diff(firsts) != 1) + 1
+    bounds = np.unique(np.concatenate([[0, len(firsts)], gaps, alone, alone + 1])).tolist()
+    pieces = []
+    for start, stop in pairwise(bounds):
+        first, size = int(firsts[start]), stop - start
+        if first in joint:
+            arrays = [pa.array([text], TEXT) for text in joint[first]]
+        else:
+            arrays = [ids.slice(start, size), *(column.slice(first, size) for column in columns)]
+        pieces.append(pa.RecordBatch.from_arrays(arrays, schema=NO_PAPERS.schema))
+    table = pa.Table.from_batches(pieces, NO_PAPERS.schema)
+    return table.combine_chunks() if len(pieces) > MOST_PIECES else table
 
 
 def papers_frame(table: pa.Table) -> pd.DataFrame:

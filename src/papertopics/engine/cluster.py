@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
-from papertopics.engine.judging import Judge, Judged, judge_of
-from papertopics.engine.local import ModelAt
+from papertopics.engine.judging import Judge, Judged, ModelAt, judge_at, judge_parcel
+from papertopics.engine.parcel import packed
 from papertopics.errors import EngineError, Problem
-from papertopics.model import load_model
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -43,13 +41,13 @@ def judge_on_cluster(
     another; a result is taken once, so no paper is lost or doubled. Raises EngineError if the
     scheduler can't be reached, or workers die again and again.
     """
-    judge = judge_of(load_model(Path(model.folder)), model.route)
+    judge = judge_at(model)
     with _client(scheduler, jobs) as client:
         ahead = _AHEAD * max(len(client.scheduler_info()["workers"]), 1)
         work = _Work(client, judge)
         pending: deque[Item] = deque()
         for item in items:
-            work.submit(papers_of(item))
+            work.submit(packed(papers_of(item)))
             pending.append(item)
             while len(pending) > ahead:
                 yield pending.popleft(), work.next()
@@ -63,10 +61,10 @@ class _Work:
     def __init__(self, client: Client, judge: Judge) -> None:
         self._client, self._judge = client, judge
         self._model = self._scattered()
-        self._pending: deque[tuple[pd.DataFrame, Future[Judged]]] = deque()
+        self._pending: deque[tuple[bytes, Future[Judged]]] = deque()
 
-    def submit(self, papers: pd.DataFrame) -> None:
-        self._pending.append((papers, self._future(papers)))
+    def submit(self, parcel: bytes) -> None:
+        self._pending.append((parcel, self._future(parcel)))
 
     def next(self) -> Judged:
         """Wait for the oldest batch, and hand all over again if the model was lost with workers."""
@@ -78,8 +76,8 @@ class _Work:
                 judged: Judged = future.result()
             except (CancelledError, KilledWorker):
                 self._model = self._scattered()
-                batches = [papers for papers, _ in self._pending]
-                self._pending = deque((papers, self._future(papers)) for papers in batches)
+                parcels = [parcel for parcel, _ in self._pending]
+                self._pending = deque((parcel, self._future(parcel)) for parcel in parcels)
             else:
                 self._pending.popleft()
                 return judged
@@ -90,12 +88,8 @@ class _Work:
         model: Future[Judge] = self._client.scatter(self._judge, broadcast=True, hash=False)
         return model
 
-    def _future(self, papers: pd.DataFrame) -> Future[Judged]:
-        return self._client.submit(_judged, self._model, papers, pure=False)
-
-
-def _judged(judge: Judge, papers: pd.DataFrame) -> Judged:
-    return judge(papers)
+    def _future(self, parcel: bytes) -> Future[Judged]:
+        return self._client.submit(judge_parcel, self._model, parcel, pure=False)
 
 
 @contextmanager

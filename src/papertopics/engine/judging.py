@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from papertopics.engine.parcel import unpacked
 from papertopics.errors import ModelError, Problem
-from papertopics.model import (
-    TopicClassifier,
-    assignments_of,
-    assignments_table,
-    load_model,
-)
+from papertopics.model import assignments_of, assignments_table, has_fast, load_fast_classifier
+from papertopics.taxonomy import Taxonomy
 
 Route: TypeAlias = Literal["auto", "full", "fast"]
 
@@ -31,37 +27,59 @@ class Judged:
     states: npt.NDArray[np.str_]
 
 
-Judge: TypeAlias = Callable[[pd.DataFrame], Judged]
+@dataclass(frozen=True)
+class ModelAt:
+    """Where processes find the model, and by which way it judges."""
+
+    folder: str
+    model_hash: str
+    route: Literal["full", "fast"]
 
 
-def route_of(model: TopicClassifier, route: Route, folder: Path) -> Literal["full", "fast"]:
+class Judge(Protocol):
+    """Judges papers (columns paper_id, title, abstract) by the topics of a taxonomy."""
+
+    taxonomy: Taxonomy
+
+    def __call__(self, papers: pd.DataFrame) -> Judged:
+        """Judge some papers."""
+
+
+def route_of(folder: Path, route: Route) -> Literal["full", "fast"]:
     """Choose the way: `auto` is the fast one where the model has it. Raises ModelError."""
-    if route == "fast" and model.fast_ is None:
+    is_fast = has_fast(folder)
+    if route == "fast" and not is_fast:
         what = "the model has no fast student"
         fix = "Classify with --engine full, or train on 5,000 papers or more."
         raise ModelError(Problem(what, fix, str(folder)))
     if route == "auto":
-        return "fast" if model.fast_ else "full"
+        return "fast" if is_fast else "full"
     return route
 
 
-def judge_of(model: TopicClassifier, route: Literal["full", "fast"]) -> Judge:
-    """Return what judges papers (columns paper_id, title, abstract)."""
-    if route == "full":
-        return _Full(model)
-    return _Fast(model)
+def judge_at(model: ModelAt) -> Judge:
+    """Load a model, once a process. Raises ModelError."""
+    return _loaded(model.folder, model.model_hash, model.route)
+
+
+def judge_parcel(judge: Judge, parcel: bytes) -> Judged:
+    """Judge papers that came from another process."""
+    return judge(unpacked(parcel))
 
 
 @lru_cache(maxsize=1)
-def loaded_judge(folder: str, model_hash: str, route: Literal["full", "fast"]) -> Judge:
-    """Load a model once a process; `model_hash` tells a model from one in the same folder."""
+def _loaded(folder: str, model_hash: str, route: Literal["full", "fast"]) -> Judge:
+    """Load a model; `model_hash` tells it from one in the same folder before."""
     del model_hash
-    return judge_of(load_model(Path(folder)), route)
+    return _Fast(Path(folder)) if route == "fast" else _Full(Path(folder))
 
 
 class _Full:
-    def __init__(self, model: TopicClassifier) -> None:
-        self._model = model
+    def __init__(self, folder: Path) -> None:
+        from papertopics.model import load_model  # noqa: PLC0415 - slow to import
+
+        self._model = load_model(folder)
+        self.taxonomy = self._model.signals_.matcher.taxonomy
 
     def __call__(self, papers: pd.DataFrame) -> Judged:
         scores = self._model.classify(papers)
@@ -69,11 +87,11 @@ class _Full:
 
 
 class _Fast:
-    def __init__(self, model: TopicClassifier) -> None:
-        self._fast = model.fast_classifier()
+    def __init__(self, folder: Path) -> None:
+        self._fast = load_fast_classifier(folder)
+        self._topics = np.array(self._fast.matcher.topics, dtype=object)
+        self.taxonomy = self._fast.matcher.taxonomy
 
     def __call__(self, papers: pd.DataFrame) -> Judged:
         decided = self._fast.decide(papers)
-        topics = np.array(self._fast.matcher.topics, dtype=object)
-        table = assignments_of(papers, decided.given, topics)
-        return Judged(table, decided.states)
+        return Judged(assignments_of(papers, decided.given, self._topics), decided.states)

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from functools import partial
-from typing import Literal, TypeVar
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import TypeVar
 
 import pandas as pd
-from joblib.externals.loky import ProcessPoolExecutor
 
-from papertopics.engine.judging import Judged, loaded_judge
+from papertopics.engine.judging import Judged, ModelAt, judge_at, judge_parcel
+from papertopics.engine.parcel import packed
 from papertopics.errors import EngineError, Problem
 
 _AHEAD = 2  # batches a process that are read before their turn
 
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True)
-class ModelAt:
-    """Where processes find the model, and by which way it judges."""
-
-    folder: str
-    model_hash: str
-    route: Literal["full", "fast"]
 
 
 def judge_in_order(
@@ -41,31 +37,59 @@ def judge_in_order(
     Reading goes on while papers are judged, but never more than a few batches ahead. Raises
     EngineError if a process dies.
     """
+    judge = judge_at(model)
     if jobs == 1:
-        judge = loaded_judge(model.folder, model.model_hash, model.route)
         yield from ((item, judge(papers_of(item))) for item in items)
         return
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    with _pool(jobs) as pool:
         try:
-            submit = partial(pool.submit, _judged, model)
+            submit = partial(_submitted, pool, model)
             yield from _pooled(items, papers_of, submit, _AHEAD * jobs)
         except BrokenProcessPool as error:
             what = "a process that classified papers died (is there enough memory?)"
             fix = "Go on with --resume, with fewer --jobs."
             raise EngineError(Problem(what, fix)) from error
         finally:
-            pool.shutdown(wait=True, kill_workers=True)
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(jobs: int) -> Executor:
+    """Start processes, before anything is read.
+
+    On Linux they are copies of this one, with the model that it has loaded: they begin at once and
+    share its memory. Nothing runs beside it yet that could hold a lock.
+    """
+    if sys.platform != "linux":
+        return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_follow_parent)
+    pool = ProcessPoolExecutor(jobs, get_context("fork"), initializer=_follow_parent)
+    with warnings.catch_warnings():  # of threads: those of numpy, which are made for that
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pool.submit(len, "").result()
+    return pool
+
+
+def _follow_parent() -> None:
+    """End when the process that started this one does, however that comes; it minds Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _pooled(
     items: Iterable[Item],
     papers_of: Callable[[Item], pd.DataFrame],
-    submit: Callable[[pd.DataFrame], Future[Judged]],
+    submit: Callable[[bytes], Future[Judged]],
     ahead: int,
 ) -> Iterator[tuple[Item, Judged]]:
     pending: deque[tuple[Item, Future[Judged]]] = deque()
     for item in items:
-        pending.append((item, submit(papers_of(item))))
+        pending.append((item, submit(packed(papers_of(item)))))
         while len(pending) > ahead or (pending and pending[0][1].done()):
             first, future = pending.popleft()
             yield first, future.result()
@@ -73,5 +97,9 @@ def _pooled(
         yield item, future.result()
 
 
-def _judged(model: ModelAt, papers: pd.DataFrame) -> Judged:
-    return loaded_judge(model.folder, model.model_hash, model.route)(papers)
+def _submitted(pool: Executor, model: ModelAt, parcel: bytes) -> Future[Judged]:
+    return pool.submit(_judged, model, parcel)
+
+
+def _judged(model: ModelAt, parcel: bytes) -> Judged:
+    return judge_parcel(judge_at(model), parcel)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import numpy as np
 from scipy.special import logit
 
 from papertopics.model.adaptation import Adaptation
 from papertopics.model.combiner import Combiner
+from papertopics.model.explained import TopicExplanation, distinct_terms, shown_topics
 from papertopics.model.matrix import Matrix, Sparse
 from papertopics.model.pair_probability import seen_papers, with_labels, without_labels
 from papertopics.model.scores import Scores
@@ -17,41 +17,8 @@ from papertopics.model.signals import SignalModel
 from papertopics.model.texts import Texts
 from papertopics.model.verdicts import verdict_word
 
-_RUNNERS_UP = 3
 _TERMS = 6
 _LEAST = 1e-12
-
-
-@dataclass(frozen=True)
-class TopicExplanation:
-    """Why a topic has its probability in one paper.
-
-    `contributions` maps "prior" and each part of the model to what it adds to the log-odds; what
-    other topics add comes next (those below it, or all where a paper gets only one topic), and
-    last "labels": what labels of a person changed, where there are any. `verdict` says what a
-    person decided of this very pair: "right", "wrong" or ""; the parts still sum to what the model
-    says. `terms` are the words of the paper that speak most for the topic to the student, with
-    weights.
-    """
-
-    topic: str
-    label: str
-    probability: float
-    assigned: bool
-    contributions: dict[str, float]
-    terms: tuple[tuple[str, float], ...]
-    verdict: str = ""
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """Why a paper has its topics: these first, then the next best, each by probability."""
-
-    paper_id: str
-    title: str
-    threshold: float
-    state: str
-    topics: tuple[TopicExplanation, ...]
 
 
 def explain_topics(
@@ -108,22 +75,6 @@ def strongest_terms(
     return tuple(distinct_terms(((term, weight) for term, weight in ranked if weight > 0), limit))
 
 
-def distinct_terms(ranked: Iterator[tuple[str, float]], limit: int) -> Iterator[tuple[str, float]]:
-    """Keep the first `limit` terms that share no word with one before.
-
-    >>> list(distinct_terms(iter([("draft model", 2.0), ("draft", 1.0), ("tree", 0.5)]), 2))
-    [('draft model', 2.0), ('tree', 0.5)]
-    """
-    seen: set[str] = set()
-    for term, weight in ranked:
-        if limit <= 0:
-            return
-        if seen.isdisjoint(term.split()):
-            seen.update(term.split())
-            limit -= 1
-            yield term, round(weight, 3)
-
-
 def _rounded(contributions: Mapping[str, float]) -> dict[str, float]:
     """Round to three digits; other topics are named only where they add anything."""
     rounded = {part: round(float(value), 3) for part, value in contributions.items()}
@@ -132,10 +83,3 @@ def _rounded(contributions: Mapping[str, float]) -> dict[str, float]:
 
 def _log_odds(probabilities: Matrix) -> Matrix:
     return np.asarray(logit(np.clip(probabilities, _LEAST, 1 - _LEAST)))
-
-
-def shown_topics(probabilities: Matrix, assigned: Matrix) -> list[int]:
-    """Choose the topics to explain: the assigned ones, then the next best, by probability."""
-    order = [int(at) for at in np.lexsort((np.arange(len(assigned)), -probabilities))]
-    given = [at for at in order if assigned[at]]
-    return given + [at for at in order if not assigned[at]][:_RUNNERS_UP]

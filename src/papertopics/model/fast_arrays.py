@@ -9,7 +9,7 @@ import numpy as np
 from papertopics.labeling import KeywordMatcher
 from papertopics.model.fast_student import FastStudent
 from papertopics.model.matrix import Matrix
-from papertopics.model.model_arrays import checked_array, read_arrays
+from papertopics.model.npz import checked_array, read_arrays
 
 
 def dump_fast(student: FastStudent) -> bytes:

@@ -8,16 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
-from scipy.special import logit
 
 from papertopics.labeling import KeywordMatcher
 from papertopics.labeling.scanning import Scan
 from papertopics.model.decision import Assign, decide, states
-from papertopics.model.explanation import (
-    Explanation,
-    TopicExplanation,
-    shown_topics,
-)
+from papertopics.model.explained import Explanation, TopicExplanation, shown_topics
 from papertopics.model.fast_reasons import FastReasons
 from papertopics.model.fast_student import FastStudent
 from papertopics.model.fast_terms import SpeakingTerms
@@ -26,7 +21,7 @@ from papertopics.model.matrix import BoolMatrix, Matrix, Sparse
 from papertopics.model.probability_counts import ProbabilityCounts
 from papertopics.model.sampling import batches_of
 from papertopics.model.scores import Given, Scores
-from papertopics.model.texts import Papers, Texts
+from papertopics.model.texts import Papers, Texts, text_columns
 from papertopics.model.verdicts import Verdicts, confirmed_lines, settled, verdict_word
 
 _EXPLAINED_TERMS = 6
@@ -117,8 +112,7 @@ class FastClassifier:
         counts.add(seen.probabilities, seen.has_evidence)
 
     def _seen(self, papers: Papers) -> _Seen:
-        texts = Texts.of(papers)
-        scan = self._scanner.scan(texts.titles, texts.abstracts)
+        scan = self._scanner.scan(*text_columns(papers))
         design = self.student.design(scan)
         found = np.zeros(len(scan), dtype=np.bool_)
         found[scan.hits[~self._veto[scan.hits[:, 1]], 0]] = True
@@ -206,7 +200,7 @@ class FastClassifier:
             "words": float(added[is_word].sum()),
         }
         parts["curve"] = float(odds) - sum(parts.values())
-        final = float(odds) if not probability else float(logit(probability))
+        final = float(odds) if not probability else float(np.log(probability / (1 - probability)))
         if round(final - float(odds), 3):
             parts["other topics"] = final - float(odds)
         return TopicExplanation(

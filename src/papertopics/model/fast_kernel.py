@@ -1,15 +1,64 @@
-"""The compiled loop of `fast_terms` (numba)."""
+"""The compiled loops of `fast_design` and `fast_terms` (numba)."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
-from papertopics.labeling.scanning.kernel.compiling import cached
+from papertopics.labeling.scanning.kernel.compiling import cached, compiled
 
 IntArray = npt.NDArray[np.int64]
 SmallArray = npt.NDArray[np.int32]
 FloatArray = npt.NDArray[np.float32]
+
+
+@cached
+def fill_design(
+    term_at: IntArray,
+    terms: SmallArray,
+    in_title: SmallArray,
+    in_abstract: SmallArray,
+    hits: IntArray,
+    idf: npt.NDArray[np.float64],
+    n_rules: int,
+    title_weight: int,
+    rule_in_title: float,
+    factors: npt.NDArray[np.float64],
+    rule_in_abstract: npt.NDArray[np.float64],
+    at: SmallArray,
+    columns: SmallArray,
+    weights: FloatArray,
+) -> None:
+    """Write the rows of a design: terms of length 1 together, rules in title, rules in abstract.
+
+    `factors` and `rule_in_abstract` are by counts.
+    """
+    size, hit = 0, 0
+    at[0] = 0
+    for paper in range(len(term_at) - 1):
+        first = term_at[paper]
+        n_terms = term_at[paper + 1] - first
+        squares = 0.0
+        for term in range(first, first + n_terms):
+            count = title_weight * in_title[term] + in_abstract[term]
+            weight = factors[count] * idf[terms[term]]
+            squares += weight * weight
+        length = max(np.sqrt(squares), 1e-9)
+        for term in range(first, first + n_terms):
+            count = title_weight * in_title[term] + in_abstract[term]
+            columns[size] = terms[term]
+            weights[size] = factors[count] * idf[terms[term]] / length
+            size += 1
+        first_hit = hit
+        for field in range(2):
+            hit = first_hit
+            while hit < len(hits) and hits[hit, 0] == paper:
+                if hits[hit, 2] == field:
+                    columns[size] = len(idf) + field * n_rules + hits[hit, 1]
+                    weights[size] = rule_in_abstract[hits[hit, 3]] if field else rule_in_title
+                    size += 1
+                hit += 1
+        at[paper + 1] = size
 
 
 @cached
@@ -36,20 +85,31 @@ def fill_strongest(
             added[place - begin] = (
                 np.float64(values[place]) * np.float64(weights[column, topic]) if is_term else 0.0
             )
-        for chosen in range(found.shape[1]):
+        chosen = 0
+        while chosen < found.shape[1]:
             best, most = -1, 0.0
-            for place in range(begin, end):
-                more = added[place - begin]
-                column = indices[place]
-                if more > most or (more == most and more > 0 and column < best):
-                    best, most = column, more
+            for place in range(end - begin):
+                more = added[place]
+                if more > most or (
+                    more == most and more > 0 and indices[begin + place] < indices[begin + best]
+                ):
+                    best, most = place, more
             if best < 0:
                 break
-            found[pair, chosen] = best
-            for place in range(begin, end):
-                if added[place - begin] > 0:
-                    column = indices[place]
-                    for own in range(words.shape[1]):
-                        for other in range(words.shape[1]):
-                            if words[best, own] >= 0 and words[best, own] == words[column, other]:
-                                added[place - begin] = 0.0
+            added[best] = 0.0
+            column = indices[begin + best]
+            if not _shares_word(words, column, found[pair], chosen):
+                found[pair, chosen] = column
+                chosen += 1
+
+
+@compiled
+def _shares_word(words: SmallArray, term: int, others: SmallArray, size: int) -> bool:
+    """Tell whether a term has a word of one of the first `size` others."""
+    for other in range(size):
+        for one in range(words.shape[1]):
+            for two in range(words.shape[1]):
+                word = words[term, one]
+                if word >= 0 and word == words[others[other], two]:
+                    return True
+    return False

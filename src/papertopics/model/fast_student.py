@@ -16,7 +16,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.isotonic import IsotonicRegression
 
 from papertopics.labeling import KeywordMatcher
 from papertopics.labeling.scanning import Scan, Scanner, scanner
@@ -122,6 +121,10 @@ def _scores(design: Sparse, weights: FloatMatrix, intercept: FloatMatrix) -> Mat
 
 def _curve(scores: Matrix, teacher: Matrix) -> Matrix:
     """Find what scores mean, as rising log-odds: isotonic regression, a knot a level."""
+    from sklearn.isotonic import (  # noqa: PLC0415 - for learning alone, and slow to import
+        IsotonicRegression,
+    )
+
     rising = IsotonicRegression(out_of_bounds="clip")
     levels = rising.fit_transform(scores.ravel(), teacher.ravel())
     values, level = np.unique(levels, return_inverse=True)

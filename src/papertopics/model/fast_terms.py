@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from papertopics.labeling.scanning import is_compiled
-from papertopics.model.explanation import distinct_terms
+from papertopics.model.explained import distinct_terms
 from papertopics.model.matrix import Matrix, Sparse
 
 IntArray = npt.NDArray[np.int64]

@@ -7,22 +7,19 @@ verdicts.csv        the pairs that a person decided: paper_id, topic, right or w
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
 from papertopics.model.adaptation import TRUST_KNOTS, Adaptation
 from papertopics.model.combiner import Combiner, Curve
-from papertopics.model.model_arrays import checked_array, read_arrays
+from papertopics.model.npz import checked_array, read_arrays
+from papertopics.model.verdict_file import VERDICTS, dump_verdicts
 from papertopics.model.verdicts import Verdicts
 
-CURVES, WEIGHTS, VERDICTS = "label_curves.json", "label_weights.npz", "verdicts.csv"
+CURVES, WEIGHTS = "label_curves.json", "label_weights.npz"
 LABEL_FILES = (CURVES, WEIGHTS, VERDICTS)
-
-_HEADER = ["paper_id", "topic", "verdict"]
-_WORDS = {True: "right", False: "wrong"}
 
 
 def dump_labels(adaptation: Adaptation | None, verdicts: Verdicts) -> dict[str, bytes]:
@@ -36,7 +33,7 @@ def dump_labels(adaptation: Adaptation | None, verdicts: Verdicts) -> dict[str, 
         np.savez(content, allow_pickle=False, trust=trust, weights=weights, strength=strength)
         files |= {CURVES: adaptation.curves.to_json().encode(), WEIGHTS: content.getvalue()}
     if verdicts.right:
-        files[VERDICTS] = _dump_verdicts(verdicts).encode()
+        files[VERDICTS] = dump_verdicts(verdicts).encode()
     return files
 
 
@@ -61,29 +58,3 @@ def load_adaptation(contents: Mapping[str, bytes], columns: int, topics: int) ->
         raise ValueError(f"{WEIGHTS} has the strength {strength:g}; it must be above 0, at most 1")
     trust = Curve(tuple(knots), tuple(values))
     return Adaptation(trust, Combiner.from_json(contents[CURVES].decode()), weights, strength)
-
-
-def load_verdicts(contents: Mapping[str, bytes], topics: Sequence[str]) -> Verdicts:
-    """Read the verdicts, none if there is no file. Raises ValueError for a file that holds others.
-
-    Every topic must be one of `topics`.
-    """
-    if VERDICTS not in contents:
-        return Verdicts()
-    header, *rows = csv.reader(io.StringIO(contents[VERDICTS].decode(), newline=""), strict=True)
-    if header != _HEADER or any(len(row) != len(_HEADER) for row in rows):
-        raise ValueError(f"{VERDICTS} must have the columns {', '.join(_HEADER)}")
-    right = {word: verdict for verdict, word in _WORDS.items()}
-    found = {(paper_id, topic): right.get(word) for paper_id, topic, word in rows}
-    decided = {pair: verdict for pair, verdict in found.items() if verdict is not None}
-    if len(decided) < len(rows) or not {topic for _, topic in decided} <= set(topics):
-        raise ValueError(f"{VERDICTS} holds a pair twice, an unknown topic or another verdict")
-    return Verdicts(decided)
-
-
-def _dump_verdicts(verdicts: Verdicts) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_HEADER)
-    writer.writerows((*pair, _WORDS[right]) for pair, right in sorted(verdicts.right.items()))
-    return text.getvalue()

@@ -15,8 +15,8 @@ from papertopics.labeling import KeywordMatcher
 from papertopics.model.embedding import DIMENSIONS
 from papertopics.model.hierarchy import leaves
 from papertopics.model.keyword_signals import KeywordWeights, rule_members
-from papertopics.model.matrix import Matrix
 from papertopics.model.naive_bayes import NaiveBayes
+from papertopics.model.npz import checked_array, read_arrays
 from papertopics.model.one_topic import OneTopic
 from papertopics.model.pair_features import VIEWED_SIGNALS, TopicScale
 from papertopics.model.signals import SignalModel
@@ -45,14 +45,6 @@ def load_arrays(content: bytes, taxonomy: Taxonomy, words: WordSpace, folds: int
         return _signals(taxonomy, words, read_arrays(content, "arrays.npz"), folds)
     except KeyError as name:
         raise ValueError(f"arrays.npz has no {name}") from name
-
-
-def read_arrays(content: bytes, name: str) -> dict[str, np.ndarray]:
-    """Read arrays without pickle that are not compressed: what is could grow without bounds."""
-    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-        if any(entry.file_size > len(content) for entry in archive.zip.infolist()):
-            raise ValueError(f"{name} is compressed")
-        return {name: archive[name] for name in archive.files}
 
 
 def _arrays(model: SignalModel) -> dict[str, np.ndarray]:
@@ -155,13 +147,3 @@ def _places(
     if length and not -1 <= array.min() <= array.max() < below:
         raise ValueError(f"{name} names places that are not there")
     return array
-
-
-def checked_array(arrays: Mapping[str, np.ndarray], name: str, shape: tuple[int, ...]) -> Matrix:
-    """Return an array as double precision. Raises ValueError unless it has its shape and type."""
-    array = arrays[name]
-    if array.dtype not in (np.float64, np.float32) or array.shape != shape:
-        raise ValueError(f"{name} is {array.dtype} {array.shape}, not numbers of shape {shape}")
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name} holds values that are not numbers")
-    return array.astype(np.float64)

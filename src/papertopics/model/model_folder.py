@@ -19,42 +19,43 @@ every array has the shape and type that it must have.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 
-import numpy as np
 from sklearn.utils.validation import check_is_fitted
 
 import papertopics
 from papertopics.errors import ModelError, OutputError, Problem
 from papertopics.model.classifier import TopicClassifier
 from papertopics.model.combiner import Combiner
-from papertopics.model.decision import Assign
 from papertopics.model.fast_arrays import dump_fast, load_fast
+from papertopics.model.fast_model import FAST_FILES
 from papertopics.model.label_files import (
     LABEL_FILES,
     dump_labels,
     load_adaptation,
-    load_verdicts,
 )
-from papertopics.model.matrix import Matrix
 from papertopics.model.model_arrays import dump_arrays, load_arrays
+from papertopics.model.model_card import (
+    AGAIN,
+    CARD,
+    FORMAT,
+    CardSettings,
+    checked_file,
+    read_card,
+    read_terms,
+    terms_csv,
+)
+from papertopics.model.verdict_file import load_verdicts
 from papertopics.model.words import WordSpace
 from papertopics.taxonomy import dump_taxonomy, parse_taxonomy, taxonomy_hash
 
-FORMAT = 2  # raised whenever the files of a model change their meaning
-CARD = "card.json"
 _FILES = ("taxonomy.yaml", "combiner.json", "terms.csv", "arrays.npz")
-_FAST_FILES = ("fast_terms.csv", "fast.npz")
 _PACKAGES = ("numpy", "scikit-learn", "scipy", "wordllama")
-_AGAIN = "Train it again: papertopics train CORPUS --model DIR."
 
 
 def save_model(
@@ -85,47 +86,18 @@ def save_model(
 def load_model(folder: Path) -> TopicClassifier:
     """Read a model folder. Raises ModelError, which says what is wrong with it."""
     card = read_card(folder)
-    contents = {name: _checked(folder, name, card) for name in _files_of(card)}
+    contents = {name: checked_file(folder, name, card) for name in _files_of(card)}
     try:
         return _classifier(card, contents)
     except Exception as error:  # a file made to do harm can make its reader raise anything
         what = f"the model is damaged: {str(error).rstrip('.') or type(error).__name__}"
-        raise ModelError(Problem(what, _AGAIN, str(folder))) from error
-
-
-def model_hash(folder: Path) -> str:
-    """Return the SHA-256 of a model's card, which holds those of its files."""
-    return hashlib.sha256((folder / CARD).read_bytes()).hexdigest()
-
-
-def read_card(folder: Path) -> dict[str, object]:
-    """Read card.json. Raises ModelError if it is missing, damaged or of another format."""
-    path = folder / CARD
-    try:
-        card = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        what = (
-            "is no model folder: it has no card.json" if folder.is_dir() else "no such model folder"
-        )
-        raise ModelError(Problem(what, _AGAIN, str(folder))) from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise ModelError(Problem(f"can't be read: {error}", _AGAIN, str(path))) from error
-    if not isinstance(card, dict) or not isinstance(card.get("files"), dict):
-        raise ModelError(Problem("is no model card", _AGAIN, str(path)))
-    if card.get("format") != FORMAT:
-        what = (
-            f"the model has format {card.get('format')!r} (made by papertopics "
-            f"{card.get('papertopics')}); this is papertopics {papertopics.__version__}, "
-            f"which reads format {FORMAT}"
-        )
-        raise ModelError(Problem(what, _AGAIN, str(path)))
-    return card
+        raise ModelError(Problem(what, AGAIN, str(folder))) from error
 
 
 def _files_of(card: Mapping[str, object]) -> list[str]:
     """Name the files of a model: not every one has a fast student and labels of a person."""
     named = card["files"]
-    fast = _FAST_FILES if card.get("fast") is not None else ()
+    fast = FAST_FILES if card.get("fast") is not None else ()
     labels = [name for name in LABEL_FILES if isinstance(named, dict) and name in named]
     return [*_FILES, *fast, *labels]
 
@@ -136,7 +108,7 @@ def _check_target(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise OutputError(Problem("is a file, so the model can't be written", fix, str(folder)))
     found = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    strange = sorted(found - {CARD, *_FILES, *_FAST_FILES, *LABEL_FILES})
+    strange = sorted(found - {CARD, *_FILES, *FAST_FILES, *LABEL_FILES})
     if strange or (found and CARD not in found):
         names = ", ".join(strange or sorted(found))
         what = f"is no model folder, or has other files in it: {names}"
@@ -161,11 +133,11 @@ def _contents(classifier: TopicClassifier) -> dict[str, bytes]:
     texts = {
         "taxonomy.yaml": dump_taxonomy(model.matcher.taxonomy),
         "combiner.json": classifier.combiner_.to_json(),
-        "terms.csv": _terms_csv(model.words.terms, model.words.idf),
+        "terms.csv": terms_csv(model.words.terms, model.words.idf),
     }
     fast = classifier.fast_
     if fast is not None:
-        texts["fast_terms.csv"] = _terms_csv(fast.terms, fast.idf)
+        texts["fast_terms.csv"] = terms_csv(fast.terms, fast.idf)
     encoded = {name: text.encode() for name, text in texts.items()}
     arrays = {"arrays.npz": dump_arrays(model)}
     arrays |= {"fast.npz": dump_fast(fast)} if fast is not None else {}
@@ -199,26 +171,10 @@ def _card(
     return (json.dumps(card, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
-def _checked(folder: Path, name: str, card: Mapping[str, object]) -> bytes:
-    """Read a file of the model. Raises ModelError unless it is what the card says."""
-    path = folder / name
-    hashes = card["files"]
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        what = f"a file of the model can't be read: {error.strerror or error}"
-        raise ModelError(Problem(what, _AGAIN, str(path))) from error
-    expected = hashes.get(name) if isinstance(hashes, dict) else None
-    if hashlib.sha256(content).hexdigest() != expected:
-        what = "the file is not the one that card.json names: it was damaged or changed"
-        raise ModelError(Problem(what, _AGAIN, str(path)))
-    return content
-
-
 def _classifier(card: Mapping[str, object], contents: Mapping[str, bytes]) -> TopicClassifier:
     taxonomy = parse_taxonomy(contents["taxonomy.yaml"].decode(), "taxonomy.yaml")
-    words = WordSpace(*_terms(contents["terms.csv"].decode()))
-    settings = _Settings.of(card)
+    words = WordSpace(*read_terms(contents["terms.csv"].decode()))
+    settings = CardSettings.of(card)
     signals = load_arrays(contents["arrays.npz"], taxonomy, words, settings.folds)
     combiner = Combiner.from_json(contents["combiner.json"].decode())
     classifier = TopicClassifier(
@@ -233,61 +189,7 @@ def _classifier(card: Mapping[str, object], contents: Mapping[str, bytes]) -> To
         verdicts=load_verdicts(contents, topics),
     )
     if settings.fast is not None:
-        terms, idf = _terms(contents["fast_terms.csv"].decode())
+        terms, idf = read_terms(contents["fast_terms.csv"].decode())
         matcher, threshold = signals.matcher, settings.fast
         classifier.fast_ = load_fast(contents["fast.npz"], terms, idf, matcher, threshold)
     return classifier
-
-
-@dataclass(frozen=True)
-class _Settings:
-    """What the card says of how a model decides."""
-
-    assign: Assign
-    folds: int
-    seed: int
-    threshold: float
-    fast: float | None
-
-    @classmethod
-    def of(cls, card: Mapping[str, object]) -> _Settings:
-        """Read them off a card. Raises ValueError if one makes no sense."""
-        assign, threshold = card.get("assign"), card.get("threshold")
-        folds, seed = card.get("folds"), card.get("seed")
-        if not isinstance(threshold, float) or not 0 <= threshold <= 1:
-            raise ValueError(f"card.json has the threshold {threshold!r}, not one from 0 to 1")
-        if not isinstance(folds, int) or folds < 2 or not isinstance(seed, int):
-            raise ValueError(f"card.json has folds {folds!r} and seed {seed!r}")
-        if assign not in ("many", "one"):
-            raise ValueError(f"card.json has assign {assign!r}, not 'many' or 'one'")
-        chosen: Assign = "one" if assign == "one" else "many"
-        return cls(chosen, folds, seed, threshold, _fast_threshold(card.get("fast")))
-
-
-def _fast_threshold(fast: object) -> float | None:
-    if fast is None:
-        return None
-    threshold = fast.get("threshold") if isinstance(fast, dict) else None
-    if not isinstance(threshold, float) or not 0 <= threshold <= 1:
-        raise ValueError(f"card.json has a fast student with the threshold {threshold!r}")
-    return threshold
-
-
-def _terms_csv(terms: Sequence[str], idf: Matrix) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("term", "idf"))
-    writer.writerows(zip(terms, map(repr, idf.tolist()), strict=True))
-    return text.getvalue()
-
-
-def _terms(text: str) -> tuple[tuple[str, ...], Matrix]:
-    """Read what `_terms_csv` wrote: terms and idf.
-
-    Raises ValueError if a term stands twice or lacks its idf.
-    """
-    _, *rows = csv.reader(io.StringIO(text))
-    idf = {term: float(value) for term, value in rows}
-    if len(idf) < len(rows) or not np.isfinite([*idf.values()]).all():
-        raise ValueError("terms.csv holds a term twice, or an idf that is no number")
-    return tuple(idf), np.array([*idf.values()], dtype=np.float64)

@@ -10,6 +10,9 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+
+from papertopics.labeling.scanning import TextColumn
 
 Papers: TypeAlias = pd.DataFrame | Sequence[str]
 
@@ -66,6 +69,22 @@ class Texts:
         which part of a cross-fitted model has not seen it.
         """
         return np.array([crc32(text.encode("utf-8", "replace")) % count for text in self.full])
+
+
+def text_columns(papers: Papers) -> tuple[TextColumn, TextColumn]:
+    """Return titles and abstracts as they are, where Arrow has them; else those of `Texts`."""
+    if isinstance(papers, pd.DataFrame) and all(papers.get(name) is not None for name in _COLUMNS):
+        columns = [pa.array(papers[name]) for name in _COLUMNS if papers[name].dtype == "str"]
+        if len(columns) == len(_COLUMNS) and not any(column.null_count for column in columns):
+            title, abstract = (_combined(column) for column in columns)
+            return title, abstract
+    texts = Texts.of(papers)
+    return texts.titles, texts.abstracts
+
+
+def _combined(column: pa.Array | pa.ChunkedArray) -> pa.LargeStringArray:
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return whole.cast(pa.large_string())
 
 
 def _check_columns(papers: pd.DataFrame) -> None:

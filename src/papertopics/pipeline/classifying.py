@@ -15,9 +15,17 @@ import pandas as pd
 
 import papertopics
 from papertopics.corpus import Batch, stream
-from papertopics.engine import Judged, ModelAt, Route, judge_in_order, judge_on_cluster, route_of
+from papertopics.engine import (
+    Judged,
+    ModelAt,
+    Route,
+    judge_at,
+    judge_in_order,
+    judge_on_cluster,
+    route_of,
+)
 from papertopics.errors import CorpusError, Problem
-from papertopics.model import load_model, model_hash
+from papertopics.model import model_hash
 from papertopics.pipeline.assignment_file import check_suffix
 from papertopics.pipeline.conflicts import check_outputs
 from papertopics.pipeline.counts import Counts
@@ -83,9 +91,9 @@ def classify(  # noqa: PLR0913 - the options of the command
     )
     outputs = path, unassigned, rejected
     _check(outputs, sources, Path(model))
-    trained = load_model(Path(model))
-    route = route_of(trained, "auto" if engine == "dask" else engine, Path(model))
+    route = route_of(Path(model), "auto" if engine == "dask" else engine)
     at = ModelAt(str(model), model_hash(Path(model)), route)
+    taxonomy = judge_at(at).taxonomy
     begun = Partial(outputs, _identity(at, sources, format_name))
     point = begun.begin(resume=resume)
     if not point.finished:
@@ -94,7 +102,7 @@ def classify(  # noqa: PLR0913 - the options of the command
             judge = partial(judge_on_cluster, model=at, scheduler=scheduler, jobs=jobs)
         batches = stream(sources, batch_papers=BATCH, format_name=format_name)
         job = _Job(batches, judge, meter)
-        point = _run(job, begun, point, trained.signals_.matcher.taxonomy)
+        point = _run(job, begun, point, taxonomy)
     with output_errors(path):
         begun.deliver()
     return Classified(*outputs, counts=_counts(point))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papertopics.corpus import Corpus, read_corpus
+from papertopics.corpus import Corpus, lines, opening, read_corpus
 from papertopics.corpus.formats import delimited
 from papertopics.corpus.formats.delimited import read_table
 from papertopics.corpus.opening import Source
@@ -97,6 +97,17 @@ def test_no_title_column(write, header: str, meant: str) -> None:
         read_corpus([path])
     listed = header.replace(",", ", ")
     assert f"p.csv:1: no title column; columns found: {listed}. {meant}" in str(caught.value)
+
+
+def test_lines_that_are_too_long_keep_their_place(write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among the rows that are rejected, however many are read at once."""
+    monkeypatch.setattr(lines, "LONGEST_LINE", 500)
+    monkeypatch.setattr(opening, "CHUNK_BYTES", 200)
+    monkeypatch.setattr(opening, "HEAD_BYTES", 100)
+    rows = ["title,abstract", "One,", "x", "y" * 600, "Two,", "x", "y" * 600]
+    corpus = read_corpus([write("p.csv", "\n".join(rows))])
+    assert titles(corpus) == ["One", "Two"]
+    assert list(corpus.rejected["line"]) == [3, 4, 6, 7]
 
 
 def test_header_alone(write) -> None:

@@ -7,24 +7,33 @@ character, a character that is not `safe`, a number that is no plain one, broken
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
-Bytes = npt.NDArray[np.uint8]
-Places = npt.NDArray[np.int64]
+from papertopics.corpus.compiled.clean_kernel import (
+    AT_ONCE,
+    END,
+    ESCAPE,
+    KIND,
+    ODD,
+    PLAIN,
+    SPACE,
+    Bytes,
+    Cleaned,
+    Places,
+    copy,
+    encoded,
+    is_clean,
+    is_nothing,
+    spaced,
+    wide,
+)
+from papertopics.corpus.compiled.compiling import SOURCES, cached, compiled
 
 MOST_FIELDS = 62  # bits of a signed number, less one
-
-_AT_ONCE = 32  # characters that fit into the wide registers of a processor
-
-_PLAIN, _SPACE, _END, _ESCAPE, _WIDE, _ODD = range(6)
-_KIND = np.full(256, _ODD, np.uint8)
-_KIND[33:127] = _PLAIN
-_KIND[128:] = _WIDE
-_KIND[32], _KIND[34], _KIND[92] = _SPACE, _END, _ESCAPE
 
 # What a letter after a backslash stands for: 32 for all white space, 0 for what is left open
 _ESCAPED = np.zeros(256, np.uint8)
@@ -34,6 +43,9 @@ for _letter, _meaning in zip(b'"\\/nrtf', b'"\\/    ', strict=True):
 _HEX = np.full(256, -1, np.int64)
 for _digit in range(16):
     _HEX[ord(f"{_digit:x}")] = _HEX[ord(f"{_digit:X}")] = _digit
+
+
+Parse: TypeAlias = Callable[[Bytes, int, "Fields", int, Bytes], tuple[Cleaned, Places]]
 
 
 class Fields(NamedTuple):
@@ -48,67 +60,7 @@ class Fields(NamedTuple):
     is_listed: npt.NDArray[np.bool_]
 
 
-class Parsed(NamedTuple):
-    """Lines with their values: text j of line i is ``data[begins[i, j]:][:sizes[i, j]]``.
-
-    Line i is from ``line_at[i]`` to before ``line_at[i + 1]``, with its end. `found` has a bit for
-    each field that the line has, none if the line is left open.
-    """
-
-    data: Bytes
-    begins: Places
-    sizes: Places
-    line_at: Places
-    found: Places
-
-
-@njit(cache=True, nogil=True)
-def parse_lines(block: Bytes, lines: int, fields: Fields, columns: int, safe: Bytes) -> Parsed:
-    r"""Parse lines, each with a ``\n`` at its end; `safe` tells characters by their code."""
-    data = np.empty(len(block), np.uint8)
-    begins = np.zeros((lines, columns), np.int64)
-    sizes = np.zeros((lines, columns), np.int64)
-    line_at = np.zeros(lines + 1, np.int64)
-    found = np.zeros(lines, np.int64)
-    filled = 0
-    at = 0
-    for line in range(lines):
-        line_at[line] = at
-        end, size, known = _object(block, at, fields, safe, data, filled, begins[line], sizes[line])
-        if end < 0:
-            sizes[line] = 0
-            while block[at] != 10:
-                at += 1
-            at += 1
-        else:
-            found[line] = known
-            at, filled = end, size
-    line_at[lines] = at
-    return Parsed(data, begins, sizes, line_at, found)
-
-
-@njit(cache=True, nogil=True)
-def gather(parsed: Parsed, columns: Places) -> tuple[Bytes, Places]:
-    """Put the first text of each line that is not empty, of these columns, end to end."""
-    lines = len(parsed.found)
-    at = np.zeros(lines + 1, np.int64)
-    chosen = np.zeros(lines, np.int64)
-    for line in range(lines):
-        chosen[line] = columns[0]
-        for column in columns:
-            if parsed.sizes[line, column]:
-                chosen[line] = column
-                break
-        at[line + 1] = at[line] + parsed.sizes[line, chosen[line]]
-    texts = np.empty(max(at[lines], 1), np.uint8)
-    for line in range(lines):
-        begin = parsed.begins[line, chosen[line]]
-        size = at[line + 1] - at[line]
-        texts[at[line] : at[line + 1]] = parsed.data[begin : begin + size]
-    return texts, at
-
-
-@njit(cache=True, nogil=True)
+@compiled
 def _object(
     block: Bytes,
     at: int,
@@ -151,14 +103,14 @@ def _object(
             return -1, 0, 0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _after_blank(block: Bytes, at: int) -> int:
     while block[at] == 32 or block[at] == 9:
         at += 1
     return at
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _field(block: Bytes, at: int, fields: Fields, guess: int) -> int:
     """Return which field has the name that begins here with a quote, -1 if none that is known."""
     count = len(fields.at) - 1
@@ -177,7 +129,7 @@ def _field(block: Bytes, at: int, fields: Fields, guess: int) -> int:
     return -1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _value(
     block: Bytes, at: int, safe: Bytes, data: Bytes, filled: int, is_used: bool, is_listed: bool
 ) -> tuple[int, int]:
@@ -187,7 +139,7 @@ def _value(
         at, end = _string(block, at + 1, safe, data, filled)
         if is_listed and end > filled and data[filled] == 91:  # perhaps a list, written as text
             return -1, 0
-        return at, filled if _is_nothing(data, filled, end) else end
+        return at, filled if is_nothing(data, filled, end) else end
     if code == 91:
         if is_used and not is_listed:
             return -1, 0
@@ -201,7 +153,7 @@ def _value(
     return _literal(block, at, b"true" if code == 116 else b"false"), filled
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _literal(block: Bytes, at: int, word: bytes) -> int:
     for code in word:
         if block[at] != code:
@@ -210,7 +162,7 @@ def _literal(block: Bytes, at: int, word: bytes) -> int:
     return at
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _number(block: Bytes, at: int, data: Bytes, filled: int, is_used: bool) -> tuple[int, int]:
     """Parse a number; where it is used, it must be a whole one."""
     begin = at
@@ -231,7 +183,7 @@ def _number(block: Bytes, at: int, data: Bytes, filled: int, is_used: bool) -> t
     return at, end
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _after_fraction(block: Bytes, at: int) -> int:
     if block[at] == 46:
         at += 1
@@ -250,7 +202,7 @@ def _after_fraction(block: Bytes, at: int) -> int:
     return at
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _strings(block: Bytes, at: int, safe: Bytes, data: Bytes, filled: int) -> tuple[int, int]:
     """Parse the strings of a list; they are joined with "; "."""
     end = filled
@@ -276,83 +228,53 @@ def _strings(block: Bytes, at: int, safe: Bytes, data: Bytes, filled: int) -> tu
         at = _after_blank(block, at + 1)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _string(block: Bytes, at: int, safe: Bytes, data: Bytes, filled: int) -> tuple[int, int]:
     """Parse a string after its quote, cleaned: the place after it, and the size of `data`."""
     end = filled
     singly = at  # before this place, one character at a time
     while True:
         code = block[at]
-        kind = _KIND[code]
-        if kind == _PLAIN:
-            if at >= singly and at + _AT_ONCE <= len(block):
-                if _is_clean(block[at : at + _AT_ONCE], block[at - 1 : at - 1 + _AT_ONCE]):
-                    _copy(block[at : at + _AT_ONCE], data[end : end + _AT_ONCE])
-                    at, end = at + _AT_ONCE, end + _AT_ONCE
+        kind = KIND[code]
+        if kind == PLAIN:
+            if at >= singly and at + AT_ONCE <= len(block):
+                if is_clean(block[at : at + AT_ONCE], block[at - 1 : at - 1 + AT_ONCE]):
+                    copy(block[at : at + AT_ONCE], data[end : end + AT_ONCE])
+                    at, end = at + AT_ONCE, end + AT_ONCE
                     continue
-                singly = at + _AT_ONCE
+                singly = at + AT_ONCE
             data[end] = code
             at, end = at + 1, end + 1
-        elif kind == _SPACE:
-            at, end = at + 1, _spaced(data, filled, end)
-        elif kind == _END:
+        elif kind == SPACE:
+            at, end = at + 1, spaced(data, filled, end)
+        elif kind == END:
             if end > filled and data[end - 1] == 32:
                 end -= 1
             return at + 1, end
-        elif kind == _ESCAPE and block[at + 1] != 117:
+        elif kind == ESCAPE and block[at + 1] != 117:
             code = _ESCAPED[block[at + 1]]
             if code == 0:
                 return -1, 0
             if code == 32:
-                end = _spaced(data, filled, end)
+                end = spaced(data, filled, end)
             else:
                 data[end] = code
                 end += 1
             at += 2
-        elif kind == _ODD:
+        elif kind == ODD:
             return -1, 0
         else:
-            if kind == _ESCAPE:
+            if kind == ESCAPE:
                 char, size = _escaped(block, at)
             else:
-                char, size = _wide(block, at)
+                char, size = wide(block, at)
             if char < 0 or not safe[char]:
                 return -1, 0
             at += size
-            end = _encoded(char, data, end)
+            end = encoded(char, data, end)
 
 
-@njit(cache=True, nogil=True)
-def _is_clean(codes: Bytes, before: Bytes) -> bool:
-    """Tell whether _AT_ONCE characters can be copied; `before` are those one place before each.
-
-    Written without branches and tables, so that the compiler looks at all of them at once.
-    """
-    unclear = np.uint8(0)
-    for place in range(_AT_ONCE):
-        code = codes[place]
-        unclear |= np.uint8(code < 33) & np.uint8(before[place] < 33)
-        unclear |= np.uint8(code < 32) | np.uint8(code > 126)
-        unclear |= np.uint8(code == 34) | np.uint8(code == 92)
-    return unclear == 0
-
-
-@njit(cache=True, nogil=True)
-def _copy(codes: Bytes, data: Bytes) -> None:
-    for place in range(_AT_ONCE):
-        data[place] = codes[place]
-
-
-@njit(cache=True, nogil=True)
-def _spaced(data: Bytes, filled: int, end: int) -> int:
-    """Add a space, but none at the beginning nor after another one."""
-    if end == filled or data[end - 1] == 32:
-        return end
-    data[end] = 32
-    return end + 1
-
-
-@njit(cache=True, nogil=True)
+@compiled
 def _escaped(block: Bytes, at: int) -> tuple[int, int]:
     r"""Return the character of ``\u00e9``, -1 if it is none, and the size of that."""
     if at + 6 > len(block):
@@ -366,50 +288,42 @@ def _escaped(block: Bytes, at: int) -> tuple[int, int]:
     return char, 6
 
 
-@njit(cache=True, nogil=True)
-def _wide(block: Bytes, at: int) -> tuple[int, int]:
-    """Return a character of two or three bytes and its size; -1 for others and broken ones."""
-    code = np.int64(block[at])
-    size = 2 if code < 0xE0 else 3
-    if not 0xC2 <= code < 0xF0 or at + size > len(block):
-        return -1, 0
-    char = code & (0x1F if size == 2 else 0x0F)
-    for place in range(at + 1, at + size):
-        if block[place] & 0xC0 != 0x80:
-            return -1, 0
-        char = char << 6 | (np.int64(block[place]) & 0x3F)
-    return (char, size) if char >= (0x80 if size == 2 else 0x800) else (-1, 0)
+def _parse_lines(sources: int) -> Parse:
+    """Compile again when `sources` change."""
+
+    @cached
+    def parse(
+        block: Bytes, lines: int, fields: Fields, columns: int, safe: Bytes
+    ) -> tuple[Cleaned, Places]:
+        r"""Parse lines, each with a ``\n`` at its end; `safe` tells characters by their code.
+
+        Returns the texts, and where each line begins, with the end of the last.
+        """
+        data = np.empty(len(block), np.uint8)
+        begins = np.zeros((lines, columns), np.int64)
+        sizes = np.zeros((lines, columns), np.int64)
+        line_at = np.zeros(lines + 1, np.int64)
+        found = np.zeros(lines, np.int64)
+        _ = sources
+        filled = 0
+        at = 0
+        for line in range(lines):
+            line_at[line] = at
+            end, size, known = _object(
+                block, at, fields, safe, data, filled, begins[line], sizes[line]
+            )
+            if end < 0:
+                sizes[line] = 0
+                while block[at] != 10:
+                    at += 1
+                at += 1
+            else:
+                found[line] = known
+                at, filled = end, size
+        line_at[lines] = at
+        return Cleaned(data, begins, sizes, found), line_at
+
+    return parse
 
 
-@njit(cache=True, nogil=True)
-def _encoded(char: int, data: Bytes, end: int) -> int:
-    """Write a character as UTF-8."""
-    if char < 0x80:
-        data[end] = char
-        return end + 1
-    if char < 0x800:
-        data[end] = 0xC0 | char >> 6
-        data[end + 1] = 0x80 | (char & 0x3F)
-        return end + 2
-    data[end] = 0xE0 | char >> 12
-    data[end + 1] = 0x80 | (char >> 6 & 0x3F)
-    data[end + 2] = 0x80 | (char & 0x3F)
-    return end + 3
-
-
-@njit(cache=True, nogil=True)
-def _is_nothing(data: Bytes, begin: int, end: int) -> bool:
-    """Tell whether a text says that there is no value."""
-    if end - begin == 3:
-        return _says(data, begin, b"nan") or _says(data, begin, b"NaN")
-    if end - begin != 4:
-        return False
-    return _says(data, begin, b"null") or _says(data, begin, b"NULL") or _says(data, begin, b"None")
-
-
-@njit(cache=True, nogil=True)
-def _says(data: Bytes, begin: int, word: bytes) -> bool:
-    for place in range(len(word)):
-        if data[begin + place] != word[place]:
-            return False
-    return True
+parse_lines = _parse_lines(SOURCES)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from papertopics.corpus.compiled.compiling import cached, compiled
 
 Hashes = npt.NDArray[np.uint64]
 Positions = npt.NDArray[np.int64]
 Small = npt.NDArray[np.uint8]
 
 
-@njit(cache=True, nogil=True)
+@cached
 def matches(keys: Hashes, known_keys: Hashes, known_edges: Hashes) -> tuple[Positions, Hashes]:
     """Return which of the keys are known, and the edges beside each place where they are."""
     rows, ways = np.uint64(known_keys.shape[0]), known_keys.shape[1]
@@ -20,7 +21,10 @@ def matches(keys: Hashes, known_keys: Hashes, known_edges: Hashes) -> tuple[Posi
     size = 0
     for at in range(len(keys)):
         row = np.int64(keys[at] % rows)
-        for way in range(ways):
+        is_known = False
+        for way in range(ways):  # without branches: most keys are new
+            is_known |= known_keys[row, way] == keys[at]
+        for way in range(ways if is_known else 0):
             if known_keys[row, way] == keys[at]:
                 if size == len(found):
                     found = np.concatenate((found, np.empty_like(found)))
@@ -30,7 +34,7 @@ def matches(keys: Hashes, known_keys: Hashes, known_edges: Hashes) -> tuple[Posi
     return found[:size], edges[:size]
 
 
-@njit(cache=True, nogil=True)
+@cached
 def insert(
     keys: Hashes, edges: Hashes, known_keys: Hashes, known_edges: Hashes, oldest: Small
 ) -> int:
@@ -50,7 +54,7 @@ def insert(
     return forgotten
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _is_copy(keys: Hashes, edges: Hashes, at: int, slots: Positions) -> bool:
     """Tell whether a key with its edges came before, and take note of it."""
     slot = np.int64((keys[at] ^ edges[at] >> np.uint64(7)) % np.uint64(len(slots)))

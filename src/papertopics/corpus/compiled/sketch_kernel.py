@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from papertopics.corpus.compiled.compiling import cached, compiled
 
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
@@ -49,7 +50,7 @@ class Rules(NamedTuple):
     first_words: int
 
 
-@njit(cache=True, nogil=True)
+@cached
 def sketches(
     titles: Texts, abstracts: Texts, own_ids: Texts, others: tuple[Texts, ...], rules: Rules
 ) -> tuple[Hashes, Bytes]:
@@ -63,7 +64,7 @@ def sketches(
     longest = 4 * rules.edge
     for entry in range(count):
         longest = max(longest, titles.at[entry + 1] - titles.at[entry])
-    folded = np.empty(longest, np.uint8)
+    folded = np.empty(longest + 1, np.uint8)
     for entry in range(count):
         if not _sketch_text(titles, abstracts, entry, rules, folded, table[:, entry]):
             left[entry] |= TEXT_OPEN
@@ -78,7 +79,7 @@ def sketches(
     return table, left
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _sketch_text(
     titles: Texts, abstracts: Texts, entry: int, rules: Rules, folded: Bytes, parts: Hashes
 ) -> bool:
@@ -100,7 +101,7 @@ def _sketch_text(
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _hash_title(folded: Bytes, size: int, rules: Rules, parts: Hashes) -> None:
     edge = min(size, rules.edge)
     parts[TITLE] = _hash(folded, 0, size)
@@ -123,33 +124,36 @@ def _hash_title(folded: Bytes, size: int, rules: Rules, parts: Hashes) -> None:
     parts[NUMBERS] = _hash(folded, 0, digits)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _fold(data: Bytes, begin: int, end: int, rules: Rules, folded: Bytes) -> int:
     """Write the bare words of a text; return their length, -1 where that is left to `fold`."""
+    text = data[begin:end]
     size = 0
-    at = begin
-    while at < end:
-        code = data[at]
+    at = 0
+    last = np.uint8(32)
+    while at < len(text):
+        code = text[at]
         if code >= 128:
             return -1
         if code == 92:
-            after = _after_command(data, at + 1, end)
+            after = _after_command(text, at + 1, len(text))
             if after < 0:
                 return -1
             if after > at + 1:
                 at = after
                 continue
         letter = rules.folding[code]
-        if letter != 0 and not (letter == 32 and (size == 0 or folded[size - 1] == 32)):
-            folded[size] = letter
-            size += 1
+        is_kept = (letter != 0) & ((letter != 32) | (last != 32))
+        folded[size] = letter  # without branches: nobody can guess where words end
+        size += is_kept
+        last = letter if is_kept else last
         at += 1
     if size and folded[size - 1] == 32:
         size -= 1
     return size
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _after_command(data: Bytes, at: int, end: int) -> int:
     """Return the place after the name of a command that is no word, `at` if it is none of those.
 
@@ -172,12 +176,12 @@ def _after_command(data: Bytes, at: int, end: int) -> int:
     return at
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _is_letter(code: int) -> bool:
     return 97 <= code <= 122 or 65 <= code <= 90
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _begins(data: Bytes, at: int, end: int, name: bytes) -> bool:
     if end - at < len(name):
         return False
@@ -187,15 +191,16 @@ def _begins(data: Bytes, at: int, end: int, name: bytes) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _characters(data: Bytes, begin: int, end: int) -> int:
+    text = data[begin:end]  # a slice can't be read before its beginning: that is quicker
     continued = 0
-    for at in range(begin, end):
-        continued += (data[at] & 0xC0) == 0x80
-    return end - begin - continued
+    for at in range(len(text)):
+        continued += (text[at] & 0xC0) == 0x80
+    return len(text) - continued
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _may_be_known(data: Bytes, begin: int, end: int) -> bool:
     """Tell whether a text may hold an arXiv id (. or / and four digits) or a DOI (10 and a .)."""
     digits = 0
@@ -216,7 +221,7 @@ def _may_be_known(data: Bytes, begin: int, end: int) -> bool:
     return False
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _hash(data: Bytes, begin: int, end: int) -> np.uint64:
     """Return the SipHash of some bytes, at least 1; 0 for none."""
     if end <= begin:
@@ -225,19 +230,21 @@ def _hash(data: Bytes, begin: int, end: int) -> np.uint64:
     v1 = _KEY_1 ^ np.uint64(0x646F72616E646F6D)
     v2 = _KEY_0 ^ np.uint64(0x6C7967656E657261)
     v3 = _KEY_1 ^ np.uint64(0x7465646279746573)
-    size = end - begin
-    at = begin
+    text = data[begin:end]
+    size = len(text)
+    at = 0
     for _ in range(size >> 3):
+        part = text[at : at + 8]
         word = np.uint64(0)
         for byte in range(8):
-            word |= np.uint64(data[at + byte]) << np.uint64(8 * byte)
+            word |= np.uint64(part[byte]) << np.uint64(8 * byte)
         at += 8
         v3 ^= word
         v0, v1, v2, v3 = _round(*_round(v0, v1, v2, v3))
         v0 ^= word
     word = np.uint64(size & 0xFF) << np.uint64(56)
-    for byte in range(end - at):
-        word |= np.uint64(data[at + byte]) << np.uint64(8 * byte)
+    for byte in range(size - at):
+        word |= np.uint64(text[at + byte]) << np.uint64(8 * byte)
     v3 ^= word
     v0, v1, v2, v3 = _round(*_round(v0, v1, v2, v3))
     v0 ^= word
@@ -250,12 +257,12 @@ def _hash(data: Bytes, begin: int, end: int) -> np.uint64:
     return max(word ^ (word >> np.uint64(31)), np.uint64(1))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _turned(word: np.uint64, bits: int) -> np.uint64:
     return (word << np.uint64(bits)) | (word >> np.uint64(64 - bits))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _round(
     v0: np.uint64, v1: np.uint64, v2: np.uint64, v3: np.uint64
 ) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:

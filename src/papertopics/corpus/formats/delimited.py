@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from papertopics.corpus import compiled
+from papertopics.corpus.entries import Read
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.fields import NAMES, entry_from_fields, has_title_field
 from papertopics.corpus.formats.untitled import rename_advice
@@ -15,8 +19,12 @@ from papertopics.corpus.opening import Line, Source
 from papertopics.corpus.shapes import plain_name
 from papertopics.corpus.text import clean, excerpt
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 DELIMITERS = (",", "\t", ";", "|")
 LONGEST_CELL = 2**31 - 1
+ROWS_AT_ONCE = 1024
 
 _KNOWN = frozenset(name for names in NAMES.values() for name in names)
 
@@ -44,7 +52,7 @@ def looks_like_table(source: Source) -> bool:
     return source.suffix != ".json" and _known_names(header, _delimiter(header)) >= 2
 
 
-def read_table(source: Source) -> Iterator[Entry | Rejected]:
+def read_table(source: Source) -> Iterator[Read]:
     """Yield the records of a CSV or TSV file."""
     rows = _rows(source)
     header = next(rows, None)
@@ -54,8 +62,8 @@ def read_table(source: Source) -> Iterator[Entry | Rejected]:
     if not has_title_field(columns):
         yield _no_title(columns, header, source.name)
         return
-    for row in rows:
-        yield _read_row(row, columns, source.name)
+    for some in _at_once(rows, source):
+        yield from _read_rows(some, columns, source.name)
 
 
 class _Feed:
@@ -103,6 +111,58 @@ def _rows(source: Source) -> Iterator[_Row]:
             feed.again(row.lines[1:])
         if any(cell.strip() for cell in cells):
             yield row
+
+
+def _at_once(rows: Iterator[_Row], source: Source) -> Iterator[list[_Row]]:
+    """Yield rows, many at a time, but none together with one before that something was skipped."""
+    some: list[_Row] = []
+    for row in rows:
+        if source.skipped or len(some) == ROWS_AT_ONCE:
+            skipped = source.take_skipped()
+            if some:
+                yield some
+            source.skipped += skipped
+            some = []
+        if source.skipped:
+            yield [row]
+        else:
+            some.append(row)
+    skipped = source.take_skipped()
+    if some:
+        yield some
+    source.skipped += skipped
+
+
+def _read_rows(rows: Sequence[_Row], columns: Sequence[str], source: str) -> Iterator[Read]:
+    """Read rows, those whose cells are as many as the columns at once."""
+
+    def read_singly(place: int) -> Entry | Rejected:
+        return _read_row(rows[place], columns, source)
+
+    table = _cells(rows, columns) if compiled.pays_for(len(rows)) else None
+    if table is not None:
+        from papertopics.corpus.formats.text_columns import TextColumns  # noqa: PLC0415
+
+        reader = TextColumns(source, columns)
+        if reader.fit:
+            lines = np.array([row.line for row in rows], np.int64)
+            yield from reader.read(table, lines, read_singly)
+            return
+    yield from map(read_singly, range(len(rows)))
+
+
+def _cells(rows: Sequence[_Row], columns: Sequence[str]) -> list[pa.Array] | None:
+    """Return the cells by columns; of rows that are not whole, a title that is none."""
+    import pyarrow as pa  # noqa: PLC0415 - takes its time
+
+    nothing = [""] * len(columns)
+    whole = [
+        nothing if row.is_unclosed or len(row.cells) != len(columns) else row.cells for row in rows
+    ]
+    try:
+        return [pa.array(cells, pa.large_string()) for cells in zip(*whole, strict=True)]
+    except UnicodeEncodeError:  # bytes that aren't UTF-8
+        return None
 
 
 def _read_row(row: _Row, columns: Sequence[str], source: str) -> Entry | Rejected:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from papertopics.corpus import compiled
 from papertopics.corpus.entries import Read
-from papertopics.corpus.entry import Rejected
+from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.fields import NAMES, entry_from_fields, has_title_field
 from papertopics.corpus.formats.untitled import rename_advice
 from papertopics.corpus.lines import are_plain
@@ -66,11 +69,35 @@ def _rows(parquet: pq.ParquetFile, source: str, shape: str) -> Iterator[Read]:
             return
         if batch is None:
             return
-        records = zip(*map(_values, batch.columns), strict=True)
-        for values, plain in zip(records, _plain_rows(batch), strict=True):
-            row += 1
-            record = dict(zip(batch.schema.names, values, strict=True))
-            yield entry_from_fields(record, source, row, shape=shape, plain=plain)
+        yield from _records(batch, source, shape, row)
+        row += len(batch)
+
+
+def _records(batch: pa.RecordBatch, source: str, shape: str, before: int) -> Iterator[Read]:
+    """Yield the records of some rows; there are `before` before them."""
+    if not shape and compiled.pays_for(len(batch)):
+        from papertopics.corpus.formats.text_columns import TextColumns  # noqa: PLC0415
+
+        def read_singly(place: int) -> Entry | Rejected:
+            return next(_single(batch.slice(place, 1), source, shape, before + place))
+
+        table = TextColumns(source, batch.schema.names)
+        if table.fit:
+            rows = np.arange(before + 1, before + 1 + len(batch))
+            yield from table.read(batch.columns, rows, read_singly)
+            return
+    yield from _single(batch, source, shape, before)
+
+
+def _single(
+    batch: pa.RecordBatch, source: str, shape: str, before: int
+) -> Iterator[Entry | Rejected]:
+    names = batch.schema.names
+    records = zip(*map(_values, batch.columns), strict=True)
+    rows = enumerate(zip(records, _plain_rows(batch), strict=True), start=before + 1)
+    for row, (values, plain) in rows:
+        record = dict(zip(names, values, strict=True))
+        yield entry_from_fields(record, source, row, shape=shape, plain=plain)
 
 
 def _values(column: pa.Array) -> Sequence[object]:

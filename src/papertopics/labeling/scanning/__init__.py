@@ -4,6 +4,6 @@
 """
 
 from papertopics.labeling.scanning.choice import Scanner, is_compiled, scanner
-from papertopics.labeling.scanning.scan import HIT_COLUMNS, Scan
+from papertopics.labeling.scanning.scan import HIT_COLUMNS, Scan, TextColumn
 
-__all__ = ["HIT_COLUMNS", "Scan", "Scanner", "is_compiled", "scanner"]
+__all__ = ["HIT_COLUMNS", "Scan", "Scanner", "TextColumn", "is_compiled", "scanner"]

@@ -48,7 +48,7 @@ def scanned(
     counts.of_columns[n_terms] = 1  # of words that are no term: never new, so never listed
     matches = _matches(len(rules.within))
     size = int(titles.at[-1] - titles.at[0] + abstracts.at[-1] - abstracts.at[0])
-    found = _found(unsure, size // 4 + 2 * longest, 4 * len(unsure) + len(rules.within))
+    found = _found(unsure, size // 4 + 2 * longest, 16 * len(unsure) + len(rules.within))
     while not kernel.scan(titles, abstracts, rules, chunks, words, counts, matches, found):
         found = _larger(found, 2 * longest, len(rules.within))
     _, n_terms, n_hits = found.sizes.tolist()

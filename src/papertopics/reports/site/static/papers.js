@@ -13,6 +13,7 @@
   const data = window.papertopics;
   const NONE = "?"; // stands for papers without topic or date; no id of a topic
   let shown = [];
+  let sought = []; // the words of the search
   let page = 0;
 
   // Words as they are compared: without accents, case and punctuation, a space before each.
@@ -53,7 +54,7 @@
   };
 
   // How well a paper answers a search, 0 if a word is missing: words in titles count most.
-  const relevance = (paper, sought) => {
+  const relevance = (paper) => {
     let sum = 0;
     for (const word of sought) {
       if (paper.titleWords.includes(word)) sum += 4;
@@ -96,13 +97,34 @@
     return [box];
   };
 
+  // Where an abstract has a word of the search that title and topics have not.
+  const excerpt = (paper) => {
+    const word = sought.find(
+      (each) => !paper.titleWords.includes(each) && !paper.topicWords.includes(each),
+    );
+    const text = word && data.abstracts ? data.abstracts[paper.place] : "";
+    const match = word && new RegExp(`(?<![\\p{L}\\p{N}])${word.trim()}[\\p{L}\\p{N}]*`, "iu").exec(text);
+    if (!match) return [];
+    const start = match.index < 70 ? 0 : text.indexOf(" ", match.index - 60) + 1;
+    const end = match.index + match[0].length;
+    const rest = text.slice(end, end + 90);
+    const cut = end + 90 < text.length;
+    const line = element("p", "", { className: "papers-excerpt", dir: "auto" });
+    line.append(
+      (start ? "… " : "") + text.slice(start, match.index),
+      element("mark", match[0]),
+      cut ? `${rest.slice(0, rest.lastIndexOf(" ") + 1)}…` : rest,
+    );
+    return [line];
+  };
+
   const row = (paper) => {
     const item = document.createElement("li");
     const title = element("p", "", { className: "papers-title", dir: "auto" });
     title.append(
       paper.address ? element("a", paper.title, { href: paper.address }) : paper.title,
     );
-    item.append(title, details(paper), ...abstractOf(paper));
+    item.append(title, details(paper), ...excerpt(paper), ...abstractOf(paper));
     return item;
   };
 
@@ -110,8 +132,7 @@
 
   const number = (value) => value.toLocaleString("en");
 
-  const selected = ({ q, topic, year, sure, sort }) => {
-    const sought = words(q);
+  const selected = ({ topic, year, sure, sort }) => {
     const [first, end] = topic && topic !== NONE ? branch(topic) : [0, topics.length];
     const least = Number(sure || 0);
     const matches = [];
@@ -127,7 +148,7 @@
         if (!probability) continue;
       }
       if (probability < least) continue;
-      const relevant = sought.length ? relevance(paper, sought) : 1;
+      const relevant = sought.length ? relevance(paper) : 1;
       if (relevant) matches.push({ paper, relevant, probability });
     }
     const best = (a, b) =>
@@ -139,8 +160,7 @@
     return matches.sort(orders[sort] || best).map(({ paper }) => paper);
   };
 
-  const showTopics = ({ q }) => {
-    const sought = words(q);
+  const showTopics = () => {
     const matching = sought.length
       ? topics
           .filter((topic) => sought.every((word) => topic.about.includes(word)))
@@ -169,9 +189,10 @@
 
   const update = () => {
     const now = state();
+    sought = words(now.q);
     shown = selected(now);
     page = 0;
-    showTopics(now);
+    showTopics();
     showPage();
     const kept = new URLSearchParams(Object.entries(now).filter(([, value]) => value));
     history.replaceState(null, "", `#${kept}`);

@@ -1,0 +1,27 @@
+"""Papers on their way to another process: what is judged of them, as one string of bytes."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pyarrow as pa
+
+_JUDGED = ("paper_id", "title", "abstract")
+
+
+def packed(papers: pd.DataFrame) -> bytes:
+    """Pack papers (columns paper_id, title, abstract, and others that are left out).
+
+    As an Arrow stream: a table that is a part of a larger one would be pickled with all of that.
+    """
+    columns = {name: pa.array(papers[name], pa.large_string()) for name in _JUDGED}
+    table = pa.table(columns)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return bytes(sink.getvalue())
+
+
+def unpacked(parcel: bytes) -> pd.DataFrame:
+    """Return the papers of a parcel, without copying their texts."""
+    table = pa.ipc.open_stream(parcel).read_all()
+    return pd.DataFrame({name: pd.Series(table[name], dtype="str") for name in _JUDGED})
