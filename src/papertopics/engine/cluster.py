@@ -44,7 +44,7 @@ def judge_on_cluster(
     judge = judge_at(model)
     with _client(scheduler, jobs) as client:
         ahead = _AHEAD * max(len(client.scheduler_info()["workers"]), 1)
-        work = _Work(client, judge)
+        work = _Work(client, judge, is_local=scheduler is None)
         pending: deque[Item] = deque()
         for item in items:
             work.submit(packed(papers_of(item)))
@@ -56,10 +56,13 @@ def judge_on_cluster(
 
 
 class _Work:
-    """Batches that were handed to a cluster, and their results in order."""
+    """Batches that were handed to a cluster, and their results in order.
 
-    def __init__(self, client: Client, judge: Judge) -> None:
-        self._client, self._judge = client, judge
+    To a local one they go straight to the workers; others may only be reached by the scheduler.
+    """
+
+    def __init__(self, client: Client, judge: Judge, *, is_local: bool) -> None:
+        self._client, self._judge, self._is_local = client, judge, is_local
         self._model = self._scattered()
         self._pending: deque[tuple[bytes, Future[Judged]]] = deque()
 
@@ -89,7 +92,8 @@ class _Work:
         return model
 
     def _future(self, parcel: bytes) -> Future[Judged]:
-        return self._client.submit(judge_parcel, self._model, parcel, pure=False)
+        sent = self._client.scatter(parcel, hash=False, direct=self._is_local)
+        return self._client.submit(judge_parcel, self._model, sent, pure=False)
 
 
 @contextmanager
