@@ -11,13 +11,16 @@ Peers in the same run: "bare keywords" assigns every topic of which a keyword ma
 "naive classifier" is TF-IDF of words and pairs with one-vs-rest logistic regression on
 these hits, classes balanced, silence read as no, threshold .5. On one-label sets each
 gives its best topic.
+
+seeds:described is the seeds with 8 keywords a topic, drawn from the taxonomy's 99, and its
+descriptions; seeds:keywords has no descriptions; seeds:names has only the topics' names.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -27,14 +30,22 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 
-from benchmarks.combiner import SOURCES, Pairs, learn, leaves_only, pairs_of, variants
-from benchmarks.labelled import LabelledSet, read_set
+from benchmarks.combiner import SOURCES, all_pairs, kind_for, learn, leaves_only
+from benchmarks.labelled import LabelledSet, fewer_keywords, names_alone, read_set
 from papertopics.evaluation import Figures, Labels, calibrate, closed_upwards, measure
 from papertopics.labeling import FOR, Field, KeywordMatcher, weak_labels
 from papertopics.model import Combiner, TopicClassifier
 from papertopics.model.hierarchy import most_specific
 
 SETS = ("seeds", "arxiv", *(name for name in SOURCES if name != "arxiv"))
+# The same papers and labels, with less of the taxonomy: what somebody has who begins
+THINNED: dict[str, Callable[[LabelledSet], LabelledSet]] = {
+    "": lambda data: data,
+    ":described": lambda data: fewer_keywords(data, 0.08, 3),
+    ":keywords": lambda data: fewer_keywords(data, 0.08, 3, described=False),
+    ":names": names_alone,
+}
+THINNED_SETS = tuple(name + cut for name in ("seeds", "arxiv") for cut in THINNED if cut)
 
 Scores = npt.NDArray[np.float64]
 
@@ -144,7 +155,7 @@ def _print(row: Row) -> None:
     figures = row.figures
     micro = figures.micro_f1
     cells = [
-        f"{row.set_name:<11}{row.system:<18}",
+        f"{row.set_name:<16}{row.system:<18}",
         f"{micro.value:.3f} [{micro.low:.3f}, {micro.high:.3f}]",
         f"{figures.macro_f1.value:>7.3f}",
         f"{figures.primary.value:>8.3f}" if figures.primary else " " * 8,
@@ -156,29 +167,33 @@ def _print(row: Row) -> None:
     print(" ".join(cells), flush=True)
 
 
-def _without(source: str, pairs: dict[str, list[Pairs]]) -> Combiner:
-    return learn([part for name, parts in pairs.items() if name != source for part in parts])
-
-
 def run(shared: Path, names: Sequence[str]) -> None:
     """Print the table."""
-    pairs = {name: [pairs_of(data) for data in variants(name, shared)] for name in SOURCES}
+    pairs = all_pairs(shared)
     print(
-        f"{'set':<11}{'system':<18} {'micro-F1 [95 %]':<20}   macro  primary  no topic  calib."
+        f"{'set':<16}{'system':<18} {'micro-F1 [95 %]':<20}   macro  primary  no topic  calib."
         "  topics  seconds"
     )
     for name in names:
-        data = read_set(name, shared)
-        data = leaves_only(data) if name == "news20" else data
-        for row in rows_of(data, _without(name, pairs)):
+        data = _read(name, shared)
+        combiner = learn(pairs, kind_for(data.taxonomy), without=[data.source])
+        for row in rows_of(data, combiner):
             _print(row)
+
+
+def _read(name: str, shared: Path) -> LabelledSet:
+    source = name.partition(":")[0]
+    data = THINNED[name.removeprefix(source)](read_set(source, shared))
+    return replace(leaves_only(data) if source == "news20" else data, name=name)
 
 
 def main() -> None:
     """Read the arguments and measure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--sets", nargs="*", default=SETS, choices=SETS)
+    parser.add_argument(
+        "--sets", nargs="*", default=SETS + THINNED_SETS, choices=SETS + THINNED_SETS
+    )
     options = parser.parse_args()
     run(options.shared, options.sets)
 

@@ -6,7 +6,7 @@ SHARED holds bench/ and gold/ (see benchmarks/README.md). Only numbers of (paper
 pairs are learned from, and only curves leave: no text, and no label of a seed paper.
 Each corpus counts as much as each other; variants of it (fewer papers, topics, keywords)
 make up for there being few corpora. A second combiner, for corpora below 100 papers, is
-learned on samples of that size.
+learned on samples of that size, and a third, for taxonomies of few keywords, on taxonomies of few.
 """
 
 from __future__ import annotations
@@ -16,21 +16,39 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.labelled import LabelledSet, fewer_keywords, fewer_topics, read_set, sample
+from benchmarks.labelled import (
+    LabelledSet,
+    fewer_keywords,
+    fewer_topics,
+    names_alone,
+    read_set,
+    sample,
+)
 from papertopics.model import Combiner, SignalModel
+from papertopics.model.combiner import FEW_KEYWORDS
 from papertopics.model.combiner_fitting import fit_combiner
+from papertopics.model.keyword_signals import keywords_a_topic
 from papertopics.model.pair_features import FEATURES
 from papertopics.model.texts import Texts
+from papertopics.taxonomy import Taxonomy
 
 SOURCES = ("forc4cl", "arxiv_cs", "arxiv", "acl_tracks", "news20")
 MODEL = Path(__file__).parents[1] / "src/papertopics/model"
 
 _POSITIVES, _NEGATIVES = 4_000, 12_000  # pairs taken of each variant at most
 _CHUNK = 500
+
+Kind = Literal["many", "few", "small"]
+FILES: dict[Kind, str] = {
+    "many": "combiner.json",
+    "few": "combiner_few.json",
+    "small": "combiner_small.json",
+}
 
 Variant = Callable[[LabelledSet], LabelledSet]
 VARIANTS: dict[str, tuple[Variant, ...]] = {
@@ -55,14 +73,26 @@ VARIANTS: dict[str, tuple[Variant, ...]] = {
     ),
 }
 
+# What the combiner for few keywords learns from instead of the variants with many, and besides
+FEW_KEYWORDS_VARIANTS: dict[str, tuple[Variant, ...]] = {
+    "arxiv": (lambda d: fewer_keywords(d, 0.08, 4, described=False),),
+    "arxiv_cs": (lambda d: sample(names_alone(d), 3000, 6),),
+}
+_WITH_MANY = "arxiv"
+
 SMALL_SIZES = (4, 8, 16, 32, 64, 90)
 _SMALL_DRAWS = 4
 
 
 @dataclass(frozen=True)
 class Pairs:
-    """Sampled pairs: `features` is pairs x FEATURES; weights sum to 1 over the positives."""
+    """Sampled pairs: `features` is pairs x FEATURES; weights sum to 1 over the positives.
 
+    `source` is the set that they come from, `kinds` are the combiners that learn from them.
+    """
+
+    source: str
+    kinds: tuple[Kind, ...]
     features: npt.NDArray[np.float64]
     labels: npt.NDArray[np.bool_]
     weights: npt.NDArray[np.float64]
@@ -82,7 +112,7 @@ def leaves_only(data: LabelledSet) -> LabelledSet:
     return replace(data, taxonomy=taxonomy, labels=labels, primary=primary)
 
 
-def pairs_of(data: LabelledSet, seed: int = 0) -> Pairs:
+def pairs_of(data: LabelledSet, kinds: tuple[Kind, ...], seed: int = 0) -> Pairs:
     """Compute the features of a set's labelled pairs, and sample them."""
     texts = Texts.of(data.papers)
     model = SignalModel.fit(data.taxonomy, texts, n_folds=5, seed=0)
@@ -106,24 +136,45 @@ def pairs_of(data: LabelledSet, seed: int = 0) -> Pairs:
         values = model.transform(texts[start : start + _CHUNK]).features
         at = rows[inside] - start, columns[inside]
         features[inside] = np.stack([values[name][at] for name in FEATURES], axis=1)
-    return Pairs(features, data.labels[rows, columns], np.concatenate(weights) / len(positive[0]))
+    total = len(positive[0])
+    labels = data.labels[rows, columns]
+    return Pairs(data.source, kinds, features, labels, np.concatenate(weights) / total)
 
 
-def learn(pairs: Sequence[Pairs]) -> Combiner:
-    """Fit the combiner on pairs of several sets, each weighing as much as each other."""
-    features = np.concatenate([part.features for part in pairs])
+def learn(pairs: Sequence[Pairs], kind: Kind, *, without: Sequence[str] = ()) -> Combiner:
+    """Fit a combiner on pairs of several sets, each weighing as much as each other.
+
+    Where keywords are many, what else a paper has of a topic's words only blurs what they say.
+    """
+    taught = [part for part in pairs if kind in part.kinds and part.source not in without]
+    features = np.concatenate([part.features for part in taught])
+    if kind != "few":
+        features[:, [name.startswith("word_overlap") for name in FEATURES]] = 0.0
     return fit_combiner(
         {name: features[:, at] for at, name in enumerate(FEATURES)},
-        np.concatenate([part.labels for part in pairs]),
-        np.concatenate([part.weights for part in pairs]),
+        np.concatenate([part.labels for part in taught]),
+        np.concatenate([part.weights for part in taught]),
     )
 
 
-def variants(source: str, shared: Path) -> Iterator[LabelledSet]:
-    """Read a source and cut its variants."""
+def kind_for(taxonomy: Taxonomy) -> Kind:
+    """Say which combiner a taxonomy gets, for corpora that are not small."""
+    return "few" if keywords_a_topic(taxonomy) < FEW_KEYWORDS else "many"
+
+
+def variants(source: str, shared: Path) -> Iterator[tuple[LabelledSet, tuple[Kind, ...]]]:
+    """Read a source and cut its variants, each with the combiners that learn from it."""
     data = read_set(source, shared)
-    for number, cut in enumerate(VARIANTS[source]):
-        yield replace(cut(data), name=f"{source}/{number}")
+    both: tuple[Kind, ...] = ("many",) if source == _WITH_MANY else ("many", "few")
+    cuts = [(cut, both) for cut in VARIANTS[source]]
+    cuts += [(cut, ("few",)) for cut in FEW_KEYWORDS_VARIANTS.get(source, ())]
+    for number, (cut, kinds) in enumerate(cuts):
+        yield replace(cut(data), name=f"{source}/{number}"), kinds
+
+
+def all_pairs(shared: Path, sources: Sequence[str] = SOURCES) -> list[Pairs]:
+    """Compute the pairs of all variants of the sources."""
+    return [pairs_of(*cut) for source in sources for cut in variants(source, shared)]
 
 
 def small_variants(source: str, shared: Path) -> Iterator[LabelledSet]:
@@ -154,11 +205,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODEL)
     options = parser.parse_args()
     sources = [name for name in SOURCES if name not in options.without]
-    for file, cuts in (("combiner.json", variants), ("combiner_small.json", small_variants)):
-        sets = [data for name in sources for data in cuts(name, options.shared)]
-        pairs = [pairs_of(data) for data in sets if data.labels.any() and not data.labels.all()]
-        (options.out / file).write_text(learn(pairs).to_json(), encoding="utf-8")
-        print(f"{options.out / file}: {len(pairs)} sets, {sum(len(p.labels) for p in pairs)} pairs")
+    small = [data for name in sources for data in small_variants(name, options.shared)]
+    pairs = all_pairs(options.shared, sources) + [
+        pairs_of(data, ("small",)) for data in small if data.labels.any() and not data.labels.all()
+    ]
+    for kind, file in FILES.items():
+        (options.out / file).write_text(learn(pairs, kind).to_json(), encoding="utf-8")
+        taught = [len(part.labels) for part in pairs if kind in part.kinds]
+        print(f"{options.out / file}: {len(taught)} sets, {sum(taught)} pairs")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from papertopics.taxonomy import Keyword, Taxonomy, load_taxonomy
 
 ROOT = Path(__file__).parents[1]
 DEFAULT_TAXONOMY = ROOT / "taxonomy/topics.yaml"
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")  # "Machine translation (MT)"
 
 BoolArray = npt.NDArray[np.bool_]
 
@@ -120,6 +123,20 @@ def fewer_keywords(
             topic,
             keywords=some(topic.keywords) if topic.keywords else (),
             description=topic.description if described else "",
+        )
+        for topic in data.taxonomy.topics
+    )
+    return replace(data, taxonomy=replace(data.taxonomy, topics=topics))
+
+
+def names_alone(data: LabelledSet) -> LabelledSet:
+    """Keep of each topic its label, as the one keyword: what a person has who lists topics."""
+    topics = tuple(
+        replace(
+            topic,
+            keywords=(Keyword(_ASIDE.sub("", topic.label)),) if topic.keywords else (),
+            exclude=(),
+            description="",
         )
         for topic in data.taxonomy.topics
     )

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.accuracy import SETS, closed
-from benchmarks.combiner import SOURCES, learn, leaves_only, pairs_of, variants
+from benchmarks.combiner import all_pairs, kind_for, learn, leaves_only
 from benchmarks.labelled import LabelledSet, read_set, sample
 from papertopics.evaluation import Labels, measure
 from papertopics.model import Combiner, TopicClassifier
@@ -187,14 +187,14 @@ def _cells(figures: npt.NDArray[np.float64]) -> str:
 
 def run(shared: Path, names: Sequence[str], draws: int, papers: int) -> None:
     """Print the table."""
-    pairs = {name: [pairs_of(data) for data in variants(name, shared)] for name in SOURCES}
+    pairs = all_pairs(shared)
     figures = " micro  macro  prim."
     print(f"{'set':<11}{'learned from':<13}{figures} |{figures} |   gain  95 % interval strength")
     for name in names:
         data = read_set(name, shared)
         data = leaves_only(data) if name == "news20" else data
-        parts = [part for source, own in pairs.items() if source != name for part in own]
-        learner = Learner(replace(sample(data, papers, 0), name=name), learn(parts))
+        combiner = learn(pairs, kind_for(data.taxonomy), without=[name])
+        learner = Learner(replace(sample(data, papers, 0), name=name), combiner)
         large = int(learner.data.known.sum()) > _LARGE
         curve(learner, min(draws, _FEW_DRAWS) if large else draws)
         if name == "forc4cl":

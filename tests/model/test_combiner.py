@@ -54,6 +54,7 @@ def test_each_part_of_the_model_adds_what_its_features_add() -> None:
         "prior": [[-2, -2]],
         "keywords": [[2, 1]],
         "similarity": [[0, 0]],
+        "overlap": [[0, 0]],
         "posterior": [[0, 0]],
         "student": [[1 / 2, 0]],
     }
@@ -66,6 +67,28 @@ def test_the_shipped_combiner_serves_every_feature() -> None:
     assert tuple(combiner.curves) == FEATURES
     assert combiner.intercept < 0
     assert Combiner.shipped() is combiner
+
+
+def test_few_keywords_and_few_papers_have_combiners_of_their_own() -> None:
+    """Few papers come first: there nothing but the keywords is sure."""
+    many, few, small = Combiner.shipped(100, 32), Combiner.shipped(100, 31.5), Combiner.shipped(99)
+
+    assert len({many.intercept, few.intercept, small.intercept}) == 3
+    assert Combiner.shipped(10_000, 500) is many
+    assert Combiner.shipped(10_000, 1) is few
+    assert Combiner.shipped(99, 1) is Combiner.shipped(1, 500) is small
+
+
+def test_shared_words_speak_for_topics_of_few_keywords_alone() -> None:
+    """Beside many keywords they say nothing new."""
+    overlap = [name for name in FEATURES if name.startswith("word_overlap")]
+
+    def flat(combiner: Combiner) -> bool:
+        return not any(any(combiner.curves[name].values) for name in overlap)
+
+    assert not flat(Combiner.shipped(100, 1))
+    assert flat(Combiner.shipped(100, 100))
+    assert flat(Combiner.shipped(1, 1))
 
 
 @given(arrays(np.float64, (len(FEATURES), 2), elements=st.floats(-1e300, 1e300)))

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -116,7 +117,7 @@ def test_the_card_says_what_the_model_is(saved: Path, classifier: TopicClassifie
     card = json.loads((saved / "card.json").read_text(encoding="utf-8"))
 
     assert names(saved) == FILES
-    assert card["format"] == 1
+    assert card["format"] == 2
     assert card["papertopics"] == papertopics.__version__
     assert card["versions"]["numpy"] == np.__version__
     assert card["taxonomy"] == {
@@ -263,7 +264,7 @@ def test_a_model_of_another_format_says_both_versions(model: Path) -> None:
         load_model(model)
     message = str(error.value)
     assert "format 7 (made by papertopics 9.1)" in message
-    assert f"this is papertopics {papertopics.__version__}, which reads format 1" in message
+    assert f"this is papertopics {papertopics.__version__}, which reads format 2" in message
     assert "Train it again: papertopics train" in message
 
 
@@ -343,6 +344,28 @@ def test_code_in_a_model_is_not_executed(model: Path, tmp_path: Path, alone: boo
     with pytest.raises(ModelError, match="the model is damaged: "):
         load_model(model)
     assert not trace.exists()
+
+
+STEMS = {
+    "another type": lambda stems: stems.astype(np.float64),
+    "too few": lambda stems: stems[1:],
+    "below -1": lambda stems: np.full_like(stems, -2),
+    "beyond the last": lambda stems: np.full_like(stems, len(stems)),
+}
+
+
+@pytest.mark.parametrize("changed", STEMS.values(), ids=STEMS.keys())
+def test_stems_that_are_not_there_are_refused(
+    model: Path, changed: Callable[[np.ndarray], np.ndarray]
+) -> None:
+    """They are places in another array."""
+    with np.load(model / "arrays.npz") as arrays:
+        content = dict(arrays)
+    content["term_stems"] = changed(content["term_stems"])
+    replace(model, "arrays.npz", archive(**content))
+
+    with pytest.raises(ModelError, match="the model is damaged: term_stems"):
+        load_model(model)
 
 
 HOSTILE = {

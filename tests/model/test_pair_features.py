@@ -30,7 +30,7 @@ def features_of(signal: np.ndarray) -> dict[str, np.ndarray]:
 
 def test_every_feature_belongs_to_a_part_of_the_model() -> None:
     """Keywords, similarity, posterior and student, as the documents name them."""
-    assert PARTS == ("keywords", "similarity", "posterior", "student")
+    assert PARTS == ("keywords", "similarity", "overlap", "posterior", "student")
     assert {part_of(name) for name in KEYWORD_FEATURES} == {"keywords"}
     assert tuple(features_of(SIGNAL)) == FEATURES
 

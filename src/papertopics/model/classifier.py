@@ -22,6 +22,7 @@ from papertopics.model.explanation import explain_topics
 from papertopics.model.fast_classifier import FastClassifier
 from papertopics.model.fast_student import FastStudent
 from papertopics.model.hierarchy import leaves, most_specific
+from papertopics.model.keyword_signals import keywords_a_topic
 from papertopics.model.label_learning import learn_labels
 from papertopics.model.label_matrix import PaperLabels, label_matrix
 from papertopics.model.matrix import BoolMatrix, Matrix
@@ -84,7 +85,7 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if not len(texts):
             raise ValueError("there is no paper to learn from")
         taxonomy = self._checked_settings()
-        combiner = self.combiner or Combiner.shipped(len(texts))
+        combiner = self.combiner or Combiner.shipped(len(texts), keywords_a_topic(taxonomy))
         topics = [topic.id for topic in taxonomy.assignable]
         known = None if labels is None else label_matrix(labels, papers, topics)
         signals = SignalModel.fit(taxonomy, texts, n_folds=self.folds, seed=self.seed)

@@ -21,7 +21,8 @@ from scipy.special import expit
 from papertopics.model.matrix import Matrix
 from papertopics.model.pair_features import FEATURES, PARTS, part_of
 
-SMALL_CORPUS = 100
+SMALL_CORPUS = 100  # papers
+FEW_KEYWORDS = 32  # a topic
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,17 @@ class Combiner:
     curves: Mapping[str, Curve]
 
     @classmethod
-    def shipped(cls, papers: int = SMALL_CORPUS) -> Combiner:
-        """Return the combiner that comes with the package, for a corpus of that many papers.
+    def shipped(cls, papers: int = SMALL_CORPUS, keywords: float = FEW_KEYWORDS) -> Combiner:
+        """Return the combiner that comes with the package, for a corpus and its taxonomy.
 
-        Fewer than SMALL_CORPUS have one of their own, learned on corpora as small: there
-        means and frequencies say little, and the keywords have to do the work.
+        Corpora of fewer `papers` than SMALL_CORPUS have one of their own, learned on corpora as
+        small: there means and frequencies say little, and the keywords have to do the work. So
+        have taxonomies with fewer `keywords` a topic (their median) than FEW_KEYWORDS: most
+        papers of a topic have none of them, and all else has to do the work.
         """
-        return _shipped("combiner_small.json" if papers < SMALL_CORPUS else "combiner.json")
+        if papers < SMALL_CORPUS:
+            return _shipped("combiner_small.json")
+        return _shipped("combiner_few.json" if keywords < FEW_KEYWORDS else "combiner.json")
 
     @classmethod
     def from_json(cls, text: str) -> Combiner:
@@ -108,7 +113,7 @@ def _check(name: str, curve: Curve) -> None:
         raise ValueError(f"not a combiner: the knots of {name} do not rise")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _shipped(name: str) -> Combiner:
     file = resources.files("papertopics.model") / name
     return Combiner.from_json(file.read_text(encoding="utf-8"))

@@ -268,3 +268,8 @@ def _logs(counts: Sparse) -> Sparse:
     logs = counts.copy()
     logs.data = np.log1p(logs.data)
     return logs
+
+
+def keywords_a_topic(taxonomy: Taxonomy) -> float:
+    """Return how many keywords a topic of its own has, in the median."""
+    return float(np.median([len(topic.keywords) for topic in taxonomy.assignable]))

@@ -9,12 +9,12 @@ import io
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 
 from papertopics.labeling import KeywordMatcher
 from papertopics.model.embedding import DIMENSIONS
 from papertopics.model.hierarchy import leaves
 from papertopics.model.keyword_signals import KeywordWeights, rule_members
-from papertopics.model.matrix import Matrix
 from papertopics.model.naive_bayes import NaiveBayes
 from papertopics.model.npz import checked_array, read_arrays
 from papertopics.model.one_topic import OneTopic
@@ -22,6 +22,7 @@ from papertopics.model.pair_features import VIEWED_SIGNALS, TopicScale
 from papertopics.model.signals import SignalModel
 from papertopics.model.similarity import Similarity
 from papertopics.model.student import Student
+from papertopics.model.topic_words import TopicWords
 from papertopics.model.words import WordSpace
 from papertopics.taxonomy import Taxonomy
 
@@ -46,9 +47,9 @@ def load_arrays(content: bytes, taxonomy: Taxonomy, words: WordSpace, folds: int
         raise ValueError(f"arrays.npz has no {name}") from name
 
 
-def _arrays(model: SignalModel) -> dict[str, Matrix]:
+def _arrays(model: SignalModel) -> dict[str, np.ndarray]:
     """Name every array of a model; the large ones hold single precision values."""
-    arrays: dict[str, Matrix] = {
+    arrays: dict[str, np.ndarray] = {
         "idf": model.keywords.idf,
         "agreement": model.keywords.agreement,
         "phrase_words": model.keywords.phrase_words,
@@ -56,6 +57,9 @@ def _arrays(model: SignalModel) -> dict[str, Matrix]:
         "similarity_labels": model.similarity.labels,
         "text_mean": model.similarity.text_mean,
         "title_mean": model.similarity.title_mean,
+        "term_stems": model.topic_words.stems,
+        "topic_words": model.topic_words.weights,
+        "mean_length": np.array([model.topic_words.length]),
         "first_log_terms": model.first_bayes.log_terms.astype(np.float32),
         "first_log_prior": model.first_bayes.log_prior,
         "last_log_terms": model.last_bayes.log_terms.astype(np.float32),
@@ -79,6 +83,7 @@ def _signals(
     matcher = KeywordMatcher(taxonomy)
     rules, topics, terms = len(matcher.rules), len(matcher.topics), len(words.terms)
     single, components = int(words.single.sum()), int(arrays["axes"].shape[0])
+    stems = len(arrays["topic_words"])
     student = (folds, components + DIMENSIONS + 1, topics)
     shapes: dict[str, tuple[int, ...]] = {
         "idf": (rules,),
@@ -88,6 +93,8 @@ def _signals(
         "similarity_labels": (topics, DIMENSIONS),
         "text_mean": (DIMENSIONS,),
         "title_mean": (DIMENSIONS,),
+        "topic_words": (stems, topics),
+        "mean_length": (1,),
         "first_log_terms": (topics + 1, single),
         "first_log_prior": (topics + 1,),
         "last_log_terms": (topics + 1, single),
@@ -116,6 +123,11 @@ def _signals(
             get["title_mean"],
         ),
         words,
+        TopicWords(
+            _places(arrays, "term_stems", terms, stems),
+            get["topic_words"],
+            float(get["mean_length"][0]),
+        ),
         NaiveBayes(get["first_log_terms"], get["first_log_prior"]),
         NaiveBayes(get["last_log_terms"], get["last_log_prior"]),
         Student(get["axes"], get["student_weights"], get["student_log_weights"]),
@@ -123,3 +135,15 @@ def _signals(
         folds,
         OneTopic(NaiveBayes(get["one_log_terms"], get["one_log_prior"])) if one_topic else None,
     )
+
+
+def _places(
+    arrays: Mapping[str, np.ndarray], name: str, length: int, below: int
+) -> npt.NDArray[np.int64]:
+    """Return places in another array, or -1. Raises ValueError unless they are."""
+    array = arrays[name]
+    if array.dtype != np.int64 or array.shape != (length,):
+        raise ValueError(f"{name} is {array.dtype} {array.shape}, not {length} whole numbers")
+    if length and not -1 <= array.min() <= array.max() < below:
+        raise ValueError(f"{name} names places that are not there")
+    return array

@@ -17,7 +17,7 @@ from papertopics.errors import ModelError, Problem
 from papertopics.model.decision import Assign
 from papertopics.model.matrix import Matrix
 
-FORMAT = 1  # raised whenever the files of a model change their meaning
+FORMAT = 2  # raised whenever the files of a model change their meaning
 CARD = "card.json"
 AGAIN = "Train it again: papertopics train CORPUS --model DIR."
 

@@ -20,6 +20,7 @@ VIEWED_SIGNALS = (
     "text_similarity",
     "title_similarity",
     "label_similarity",
+    "word_overlap",
     "first_posterior",
     "last_posterior",
     "student",

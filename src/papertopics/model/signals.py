@@ -22,6 +22,7 @@ from papertopics.model.pair_features import TopicScale, pair_features
 from papertopics.model.similarity import Similarity, SimilaritySignals
 from papertopics.model.student import Student
 from papertopics.model.texts import Texts
+from papertopics.model.topic_words import TopicWords
 from papertopics.model.words import WordSpace
 from papertopics.taxonomy import Taxonomy
 
@@ -40,6 +41,7 @@ class Batch:
     texts: Texts
     evidence: Evidence
     matches: Matches
+    counts: Sparse
     words: Sparse
     similarity: SimilaritySignals
     folds: npt.NDArray[np.int64]
@@ -78,6 +80,7 @@ class SignalModel:
     keywords: KeywordWeights
     similarity: Similarity
     words: WordSpace
+    topic_words: TopicWords
     first_bayes: NaiveBayes
     last_bayes: NaiveBayes
     student: Student
@@ -105,7 +108,9 @@ class SignalModel:
             n_folds=n_folds,
             seed=seed,
         )
-        viewed = _viewed(batch, single, first, last, student)
+        topic_words = TopicWords.fit(taxonomy, words, batch.counts)
+        overlap = topic_words.overlap(words, batch.counts)
+        viewed = _viewed(batch, single, overlap, first, last, student)
         names = ("text_similarity", "label_similarity", "log_student")
         rank = np.mean([_rank(viewed[name]) for name in names], axis=0)
         return cls(
@@ -113,6 +118,7 @@ class SignalModel:
             keywords.with_agreement(batch.matches, batch.evidence, rank),
             similarity,
             words,
+            topic_words,
             first,
             last,
             student,
@@ -124,7 +130,8 @@ class SignalModel:
         """Compute the features of papers."""
         batch = self.batch(texts)
         single = self.words.single_words(batch.words)
-        viewed = _viewed(batch, single, self.first_bayes, self.last_bayes, self.student)
+        overlap = self.topic_words.overlap(self.words, batch.counts)
+        viewed = _viewed(batch, single, overlap, self.first_bayes, self.last_bayes, self.student)
         keywords = self.keywords.transform(batch.matches, texts)
         features = pair_features(keywords, viewed, self.scale)
         return PairSignals(features, single, batch)
@@ -143,11 +150,13 @@ def _batch(
     texts: Texts, matcher: KeywordMatcher, words: WordSpace, similarity: Similarity, n_folds: int
 ) -> Batch:
     evidence = matcher.match(texts.titles, texts.abstracts)
+    counts = words.counts(texts)
     return Batch(
         texts=texts,
         evidence=evidence,
         matches=Matches.of(evidence, texts),
-        words=words.transform(texts),
+        counts=counts,
+        words=words.weighed(counts),
         similarity=similarity.transform(texts),
         folds=texts.folds(n_folds),
     )
@@ -161,13 +170,19 @@ def _start(strength: Matrix, similarity: Matrix) -> Matrix:
 
 
 def _viewed(
-    batch: Batch, single: Sparse, first: NaiveBayes, last: NaiveBayes, student: Student
+    batch: Batch,
+    single: Sparse,
+    overlap: Matrix,
+    first: NaiveBayes,
+    last: NaiveBayes,
+    student: Student,
 ) -> dict[str, Matrix]:
     learned = student.transform(batch.words, batch.similarity.embeddings, batch.folds)
     return {
         "text_similarity": batch.similarity.text,
         "title_similarity": batch.similarity.title,
         "label_similarity": batch.similarity.label,
+        "word_overlap": overlap,
         "first_posterior": _log_posterior(first, single),
         "last_posterior": _log_posterior(last, single),
         "student": learned.label,

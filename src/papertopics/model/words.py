@@ -50,16 +50,25 @@ class WordSpace:
         """Which terms are single words."""
         return np.array([" " not in term for term in self.terms], dtype=np.bool_)
 
-    def transform(self, texts: Texts) -> Sparse:
-        """Weigh the terms of papers: papers x terms."""
+    def counts(self, texts: Texts) -> Sparse:
+        """Count the terms of papers: papers x terms."""
         scan = self._scanner.scan([""] * len(texts), texts.weighted)
         shape = len(texts), len(self.terms)
         counts = sparse.csr_array(
             (scan.in_abstract.astype(np.float64), scan.columns, scan.at), shape
         )
         counts.sort_indices()
-        counts.data = (np.log(counts.data) + 1) * self.idf[counts.indices]
-        return sparse.csr_array(normalize(counts) if counts.nnz else counts)
+        return counts
+
+    def weighed(self, counts: Sparse) -> Sparse:
+        """Weigh counted terms: papers x terms."""
+        weights = sparse.csr_array(counts, copy=True)
+        weights.data = (np.log(weights.data) + 1) * self.idf[weights.indices]
+        return sparse.csr_array(normalize(weights) if weights.nnz else weights)
+
+    def transform(self, texts: Texts) -> Sparse:
+        """Weigh the terms of papers: papers x terms."""
+        return self.weighed(self.counts(texts))
 
     @cached_property
     def _scanner(self) -> Scanner:
