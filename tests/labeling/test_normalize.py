@@ -1,7 +1,7 @@
 """Text to normalised words with their places."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papertopics.labeling import normalized_words
@@ -87,6 +87,7 @@ def test_any_text_splits_into_places_in_order(text):
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
+@example("NEWTON'S LAW")
 def test_case_does_not_change_the_words(text):
     """Lower-case and capital spellings split alike."""
     lower, upper = tokenize(text.lower()), tokenize(text.upper())

@@ -44,7 +44,7 @@ _TEX_COMMAND = (
 )
 _SPACELESS_WORD = rf"[{_SPACELESS}]{_MARKS}*"
 _TAIL = rf"(?:(?<=\d)\.\d{_LETTER}*)*(?:(?:\+\+|#)(?!\w))?"  # of 4.5 and 1.5B, of C++ and C#
-_POSSESSIVE = r"(?:['’]s\b)?"
+_POSSESSIVE = r"(?:['’][sS]\b)?"
 
 # Group 1 is the word; a match without it is skipped.
 _ASCII_WORD = re.compile(rf"([A-Za-z0-9]+{_TAIL}){_POSSESSIVE}")

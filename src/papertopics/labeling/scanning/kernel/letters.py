@@ -62,8 +62,8 @@ def tail_end(data: Bytes, place: int, end: int) -> int:
 
 @compiled
 def after_possessive(data: Bytes, place: int, end: int) -> int:
-    """Return where the next word may begin: after 's, if it stands here."""
-    if place + 1 < end and data[place] == 39 and data[place + 1] == 115:
+    """Return where the next word may begin: after 's or 'S, if it stands here."""
+    if place + 1 < end and data[place] == 39 and data[place + 1] in (115, 83):
         after = place + 2
         if after == end or not (is_alnum(data[after]) or data[after] == 95):
             return after
