@@ -8,6 +8,7 @@ import papertopics
 
 PACKAGE = Path(papertopics.__file__).parent
 LAYERS = (
+    {"deferred"},
     {"errors"},
     {"corpus", "taxonomy"},
     {"labeling"},

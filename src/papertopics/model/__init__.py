@@ -5,8 +5,9 @@ What is public is imported when it is first asked for: the fast path needs no sc
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from papertopics.deferred import deferred
 
 if TYPE_CHECKING:
     from papertopics.model.classifier import TopicClassifier
@@ -76,10 +77,4 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first asked for (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = deferred(__name__, _HOMES)
