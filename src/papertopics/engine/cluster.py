@@ -137,11 +137,15 @@ class _Handed(Generic[Result]):
         return there
 
     def _future(self, parcel: bytes) -> Future[Result]:
-        sent: Future[bytes] | bytes = parcel
+        return self._client.submit(done_on, self._there, self._sent(parcel), pure=False)
+
+    def _sent(self, parcel: bytes) -> Future[bytes]:
         if self._is_local:
             with suppress(OSError):  # of a worker that died just now
-                sent = self._client.scatter(parcel, hash=False, direct=True)
-        return self._client.submit(done_on, self._there, sent, pure=False)
+                straight: Future[bytes] = self._client.scatter(parcel, hash=False, direct=True)
+                return straight
+        sent: Future[bytes] = self._client.scatter(parcel, hash=False, direct=False)
+        return sent
 
     @contextmanager
     def _not_lost(self) -> Iterator[None]:
