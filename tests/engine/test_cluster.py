@@ -111,6 +111,25 @@ def test_any_work_is_done_on_all_papers_in_order(batches: list[pd.DataFrame]) ->
             assert [result for _, result in done] == [work(batch) for batch in batches]
 
 
+def test_papers_arrive_also_where_a_worker_dies_as_they_are_sent(
+    batches: list[pd.DataFrame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dask then raises one thing or another, for papers as for the work."""
+    scatter, calls = distributed.Client.scatter, []
+
+    def failing(client: object, data: object, **options: object) -> object:
+        calls.append(data)
+        if len(calls) in (1, 4, 6):
+            raise KeyError("tcp://127.0.0.1:1") if len(calls) == 4 else OSError("closed")
+        return scatter(client, data, **options)
+
+    monkeypatch.setattr(distributed.Client, "scatter", failing)
+    with open_cluster(None, 1) as there:
+        done = list(there.map(batches, whole, _titles))
+    assert [titles for _, titles in done] == [_titles(batch) for batch in batches]
+    assert len(calls) == 2 + len(batches)
+
+
 def test_a_cluster_that_is_lost_is_an_error(
     batches: list[pd.DataFrame], monkeypatch: pytest.MonkeyPatch
 ) -> None:

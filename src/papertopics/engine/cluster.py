@@ -124,28 +124,33 @@ class _Handed(Generic[Result]):
         raise EngineError(Problem(what, f"See to their memory, {_AGAIN}."))
 
     def _scattered(self) -> Future[Callable[[pd.DataFrame], Result]]:
-        try:
-            there: Future[Callable[[pd.DataFrame], Result]] = self._client.scatter(
-                self._work, broadcast=True, hash=False
-            )
-        except Exception as error:
-            if self._is_lost(error):
-                raise
-            what = f"a worker of the cluster can't do this work: {error}"
-            fix = "Install the same papertopics there, with the same extras."
-            raise EngineError(Problem(what, fix)) from error
+        """Send the work to all workers; again if one of them dies meanwhile."""
+        for left in reversed(range(_ATTEMPTS)):
+            try:
+                there: Future[Callable[[pd.DataFrame], Result]] = self._client.scatter(
+                    self._work, broadcast=True, hash=False
+                )
+            except Exception as error:
+                if left and self._client.status == "running":
+                    continue
+                if self._is_lost(error):
+                    raise
+                what = f"a worker of the cluster can't do this work: {error}"
+                fix = "Install the same papertopics there, with the same extras."
+                raise EngineError(Problem(what, fix)) from error
+            else:
+                break
         return there
 
     def _future(self, parcel: bytes) -> Future[Result]:
         return self._client.submit(done_on, self._there, self._sent(parcel), pure=False)
 
-    def _sent(self, parcel: bytes) -> Future[bytes]:
-        if self._is_local:
-            with suppress(OSError):  # of a worker that died just now
-                straight: Future[bytes] = self._client.scatter(parcel, hash=False, direct=True)
-                return straight
-        sent: Future[bytes] = self._client.scatter(parcel, hash=False, direct=False)
-        return sent
+    def _sent(self, parcel: bytes) -> Future[bytes] | bytes:
+        """Send papers ahead; where a worker dies at that moment, they go along with the task."""
+        with suppress(Exception):  # Dask raises what the worker's end comes to, a KeyError too
+            sent: Future[bytes] = self._client.scatter(parcel, hash=False, direct=self._is_local)
+            return sent
+        return parcel
 
     @contextmanager
     def _not_lost(self) -> Iterator[None]:
