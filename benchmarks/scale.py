@@ -239,6 +239,13 @@ def run(shared: Path, work: Path, sizes: Sequence[int], train: int, *, dask: boo
     if train:
         cost, _ = measured(command("train", corpora[train], *options))
         show("train", train, cost)
+        if dask:
+            there = work / "model-dask"
+            chosen = ("--taxonomy", taxonomy, "--model", there, "--engine", "dask", "--jobs", 2)
+            cost, _ = measured(command("train", corpora[train], *chosen))
+            show("train, dask", train, cost)
+            same = (model / "card.json").read_bytes() == (there / "card.json").read_bytes()
+            print(f"{'':<34}identical models: {'yes' if same else 'NO'}")
     for line in ratios(costs, sizes):
         print(line)
 

@@ -69,7 +69,7 @@ class GoldError(PapertopicsError):
 
 
 class EngineError(PapertopicsError):
-    """The processes that classify papers, or the cluster that they run on, can't go on."""
+    """The processes that work on papers, or the cluster that they run on, can't go on."""
 
 
 class ModelError(PapertopicsError):

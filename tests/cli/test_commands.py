@@ -139,6 +139,38 @@ def test_train_and_classify(project: Path, call: Call) -> None:
     assert Path("new.csv").read_bytes() == Path("reports/assignments.csv").read_bytes()
 
 
+def test_train_on_dask_says_what_train_says(project: Path, call: Call) -> None:
+    """And saves the same model."""
+    pytest.importorskip("distributed")
+    here = call("train", "--model", "m")
+    card = Path("m/card.json").read_bytes()
+    there = call("train", "--model", "m", "--engine", "dask", "--jobs", "2")
+    assert (there.exit_code, there.stdout) == (0, here.stdout), there.output
+    assert Path("m/card.json").read_bytes() == card
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["train", "--model", "new"], ["classify", "--model", "models/default"]],
+    ids=" ".join,
+)
+def test_a_scheduler_that_is_not_there_ends_in_one_message(
+    ran: Path, call: Call, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    """With exit code 1; without --engine dask, nobody would ask for it, and that is wrong usage."""
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("papertopics.engine.cluster._PATIENCE", 1)
+    out = ["--out", "x.csv"] if command[0] == "classify" else []
+    address = ["--scheduler", "tcp://127.0.0.1:9"]
+    result = call(*command, *out, *address, "--engine", "dask")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: no Dask scheduler answers at tcp://127.0.0.1:9")
+    assert not Path("new").exists()
+    unused = call(*command, *out, *address)
+    assert unused.exit_code == 2
+    assert "--scheduler needs --engine dask" in unused.stderr
+
+
 def test_train_and_classify_speak_json(project: Path, call: Call) -> None:
     """Counts and places."""
     trained = json.loads(call("train", "--model", "m", "--json").stdout)

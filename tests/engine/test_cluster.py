@@ -1,12 +1,13 @@
 """A cluster gives what one process gives, also when workers die."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from papertopics.engine import ModelAt, cluster, judge_in_order, judge_on_cluster
+from papertopics.engine import ModelAt, cluster, judge_in_order, judge_on_cluster, open_cluster
 from papertopics.errors import EngineError
 from papertopics.model import TopicClassifier, model_hash, save_model
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
@@ -100,6 +101,76 @@ def test_a_worker_that_dies_loses_no_paper_and_doubles_none(
     assert [batch["paper_id"][0] for batch, _ in found] == [b["paper_id"][0] for b in batches]
     for (_, judged), wanted in zip(found, expected, strict=True):
         pd.testing.assert_frame_equal(judged.assignments, wanted.assignments, check_exact=True)
+
+
+def test_any_work_is_done_on_all_papers_in_order(batches: list[pd.DataFrame]) -> None:
+    """Of more items than are handed out at once, one kind of work after another."""
+    with open_cluster(None, 1) as there:
+        for work in (len, _titles):
+            done = list(there.map(iter(batches), whole, work))
+            assert [result for _, result in done] == [work(batch) for batch in batches]
+
+
+def test_papers_arrive_also_where_a_worker_dies_as_they_are_sent(
+    batches: list[pd.DataFrame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dask then raises one thing or another, for papers as for the work."""
+    scatter, calls = distributed.Client.scatter, []
+
+    def failing(client: object, data: object, **options: object) -> object:
+        calls.append(data)
+        if len(calls) in (1, 4, 6):
+            raise KeyError("tcp://127.0.0.1:1") if len(calls) == 4 else OSError("closed")
+        return scatter(client, data, **options)
+
+    monkeypatch.setattr(distributed.Client, "scatter", failing)
+    with open_cluster(None, 1) as there:
+        done = list(there.map(batches, whole, _titles))
+    assert [titles for _, titles in done] == [_titles(batch) for batch in batches]
+    assert len(calls) == 2 + len(batches)
+
+
+def test_a_cluster_that_is_lost_is_an_error(
+    batches: list[pd.DataFrame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once it was not found again."""
+    monkeypatch.setattr(cluster, "_PATIENCE", 1)
+    there = distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0"
+    )
+
+    def closing() -> Iterator[pd.DataFrame]:
+        yield from batches[:2]
+        there.close()
+        yield from batches[2:]
+
+    with (
+        pytest.raises(EngineError, match=r"cluster was lost.*--resume"),
+        there,
+        open_cluster(there.scheduler_address, 1) as client,
+    ):
+        list(client.map(closing(), whole, len))
+
+
+def test_workers_that_can_not_do_the_work_are_an_error(batches: list[pd.DataFrame]) -> None:
+    """As those are where another version is installed: what they were sent means nothing there."""
+    with (
+        open_cluster(None, 1) as there,
+        pytest.raises(EngineError, match=r"can't do this work.*of another version.*extras"),
+    ):
+        list(there.map(batches, whole, _Strange()))
+
+
+def _titles(papers: pd.DataFrame) -> list[str]:
+    return papers["title"].tolist()
+
+
+class _Strange:
+    def __call__(self, papers: pd.DataFrame) -> int:
+        return len(papers)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return int, ("of another version",)
 
 
 def test_a_scheduler_that_does_not_answer_is_an_error(

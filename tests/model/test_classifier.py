@@ -12,9 +12,10 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.pipeline import Pipeline
 from sklearn.utils import estimator_checks
+from threadpoolctl import threadpool_info, threadpool_limits
 
 import papertopics.model.classifier
-from papertopics.model import Combiner, Curve, TopicClassifier, Verdicts
+from papertopics.model import Combiner, Curve, SignalModel, TopicClassifier, Verdicts
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
 
 COLUMNS = ["efficiency", "decoding", "quantization", "gnn", "diffusion"]
@@ -188,6 +189,22 @@ def test_more_jobs_change_only_the_time(
     )
 
     np.testing.assert_allclose(parallel.predict_proba(papers), probabilities, atol=1e-12)
+
+
+def test_papers_are_scored_by_one_thread_a_process(
+    classifier: TopicClassifier, papers: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in one of several processes: sums by several threads differ in their last digits."""
+    transform, threads = SignalModel.transform, set()
+
+    def watched(model: SignalModel, *arguments: object) -> object:
+        threads.update(library["num_threads"] for library in threadpool_info())
+        return transform(model, *arguments)
+
+    monkeypatch.setattr(SignalModel, "transform", watched)
+    with threadpool_limits(2):
+        classifier.predict_proba(papers)
+    assert threads == {1}
 
 
 def test_the_same_papers_give_the_same_bytes(

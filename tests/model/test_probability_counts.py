@@ -41,6 +41,22 @@ def test_states_and_assignments_are_counted_exactly(
         assert counts.assignments(threshold, assign) == assigned.sum()
 
 
+@given(ROWS, st.integers(1, 30))
+def test_counts_that_are_merged_in_order_are_those_of_all_papers(
+    papers: list[tuple[float, float, float, bool]], size: int
+) -> None:
+    """To the last digit of every sum, wherever each batch was counted."""
+    rows = np.array([paper[:3] for paper in papers]) / 3
+    found = np.array([paper[3] for paper in papers])
+    merged = ProbabilityCounts(SINGLE)
+    for start in range(0, len(rows), size):
+        part = slice(start, start + size)
+        merged.merge(counted(rows[part], found[part], size))
+    whole = counted(rows, found, size)
+    for name, values in vars(whole).items():
+        np.testing.assert_array_equal(vars(merged)[name], values)
+
+
 def test_the_threshold_is_that_of_the_decision() -> None:
     """But for the step."""
     rows = np.random.default_rng(0).beta(0.3, 2, (500, 3))

@@ -1,5 +1,7 @@
 """A sample of papers depends on their texts alone, and keeps rare topics."""
 
+import pickle
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -43,6 +45,24 @@ def test_the_sample_does_not_depend_on_batches_or_order(papers: pd.DataFrame) ->
     shuffled = papers.sample(frac=1, random_state=3).reset_index(drop=True)
     for other in (drawn(papers, 7), drawn(papers, 60), drawn(shuffled, 11)):
         pd.testing.assert_frame_equal(other, expected)
+
+
+def test_marks_may_come_with_the_papers(papers: pd.DataFrame) -> None:
+    """From another process, for some papers or for all; the sample is the same."""
+    expected = drawn(papers, 7)
+    sample = PaperSample(MATCHER, 50, each=5)
+    elsewhere = pickle.loads(pickle.dumps(sample.marker))  # noqa: S301 - our own
+    for number, batch in enumerate(batches_of(papers, 7)):
+        sample.add(batch, elsewhere(batch) if number % 3 else None)
+    pd.testing.assert_frame_equal(sample.papers(), expected)
+
+
+def test_a_sample_can_be_looked_at_in_between(papers: pd.DataFrame) -> None:
+    """It is that of the papers so far, and going on changes nothing."""
+    sample = PaperSample(MATCHER, 50, each=5)
+    for number, batch in enumerate(batches_of(papers, 60), start=1):
+        sample.add(batch)
+        pd.testing.assert_frame_equal(sample.papers(), drawn(papers[: 60 * number], 11))
 
 
 def test_rare_topics_keep_their_papers(papers: pd.DataFrame) -> None:

@@ -50,11 +50,7 @@ class Chosen(TypedDict):
     "is, where it was trained on 5,000 papers or more; dask: auto, on a Dask cluster.  "
     "[default: auto]",
 )
-@click.option(
-    "--scheduler",
-    metavar="ADDRESS",
-    help="Of a Dask cluster, such as tcp://host:8786.  [default: --jobs workers on this machine]",
-)
+@options.scheduler
 @click.option(
     "--jobs",
     type=click.IntRange(1, 1024),
@@ -84,6 +80,7 @@ def classify(
     Papers without topic and records that can't be read go to files beside FILE. Any number of
     papers takes no more memory than a few thousand.
     """
+    options.check_scheduler(chosen["engine"], chosen["scheduler"])
     settings = settings_from(None, corpus=corpus, format=chosen["format"])
     with meter(quiet=quiet) as show:
         done = pipeline.classify(

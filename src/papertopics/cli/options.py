@@ -56,5 +56,16 @@ site = click.option(
     default=None,
     help="Build a site to browse, in the folder site of the run.  [needs papertopics[site]]",
 )
+scheduler = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Of a Dask cluster, such as tcp://host:8786.  [default: --jobs workers on this machine]",
+)
 quiet = click.option("--quiet", is_flag=True, help="No progress, no warnings and no summary.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+
+
+def check_scheduler(engine: str, scheduler: str | None) -> None:
+    """Raise UsageError if the address of a cluster was given that would not be used."""
+    if scheduler is not None and engine != "dask":
+        raise click.UsageError(f"--scheduler needs --engine dask, not {engine}.")

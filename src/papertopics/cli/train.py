@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -17,6 +18,7 @@ from papertopics.cli.summary import Summary, measured, render_summary, taught
     epilog=options.example(
         "papertopics train papers.jsonl --model models/mine",
         "papertopics train papers.jsonl --model models/mine --gold labels.csv",
+        "papertopics train all.parquet --model models/all --engine dask --jobs 8",
     )
 )
 @options.corpus
@@ -28,6 +30,20 @@ from papertopics.cli.summary import Summary, measured, render_summary, taught
 @options.config
 @options.assign
 @options.gold_to_learn
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    help="Where all papers are gone through: here, or on a Dask cluster; the model is the same.  "
+    "[default: local]",
+)
+@options.scheduler
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 1024),
+    metavar="N",
+    help="Processes to use; the model is the same.  [default: 1]",
+)
 @options.quiet
 @options.as_json
 def train(
@@ -35,15 +51,18 @@ def train(
     *,
     quiet: bool,
     as_json: bool,
-    **chosen: tuple[str, ...] | Path | str | None,
+    engine: Literal["local", "dask"],
+    scheduler: str | None,
+    **chosen: tuple[str, ...] | Path | str | int | None,
 ) -> None:
     """Learn topics from papers and save the model.
 
     CORPUS is any number of files and folders, or - for standard input; without it, seeds/.
     """
+    options.check_scheduler(engine, scheduler)
     settings = settings_from(config, **chosen)
     with progress(quiet=quiet) as show:
-        training = pipeline.train(settings, progress=show)
+        training = pipeline.train(settings, engine=engine, scheduler=scheduler, progress=show)
     summary = Summary(
         training.counts,
         measured(training.evaluation),

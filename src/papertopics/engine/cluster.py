@@ -1,18 +1,18 @@
-"""Batches of papers judged on a Dask cluster: one on this machine, or any that has a scheduler."""
+"""Batches of papers worked on by a Dask cluster: one here, or any that has a scheduler."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import pandas as pd
 
-from papertopics.engine.judging import Judge, Judged, ModelAt, judge_at, judge_parcel
-from papertopics.engine.parcel import packed
+from papertopics.engine.judging import Judged, ModelAt, judge_at
+from papertopics.engine.parcel import done_on, packed
 from papertopics.errors import EngineError, Problem
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ _AHEAD = 3  # batches a worker that are read before their turn
 _ATTEMPTS = 3  # at a batch, whenever the workers that held the model were lost
 _ANY_PORT = "127.0.0.1:0"  # for the web page of a cluster here
 _PATIENCE = 10  # seconds to wait for a scheduler
+_AGAIN = "then give the command again; classify goes on with --resume"
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def judge_on_cluster(
@@ -36,64 +38,133 @@ def judge_on_cluster(
 ) -> Iterator[tuple[Item, Judged]]:
     """Judge the papers of items; yield each item with its result, in order.
 
-    On the cluster of a `scheduler` (tcp://HOST:PORT), else on `jobs` workers on this machine. The
-    model is sent to the workers once. What a worker that dies was doing is done again by
-    another; a result is taken once, so no paper is lost or doubled. Raises EngineError if the
-    scheduler can't be reached, or workers die again and again.
+    Raises EngineError as `open_cluster` and `Cluster.map` do.
     """
     judge = judge_at(model)
+    with open_cluster(scheduler, jobs) as cluster:
+        yield from cluster.map(items, papers_of, judge)
+
+
+@contextmanager
+def open_cluster(scheduler: str | None, jobs: int) -> Iterator[Cluster]:
+    """Use the cluster of a `scheduler` (tcp://HOST:PORT), else `jobs` workers on this machine.
+
+    Raises EngineError if Dask isn't installed, or the scheduler can't be reached or has no workers.
+    """
     with _client(scheduler, jobs) as client:
-        ahead = _AHEAD * max(len(client.scheduler_info()["workers"]), 1)
-        work = _Work(client, judge, is_local=scheduler is None)
+        yield Cluster(client, is_local=scheduler is None)
+
+
+class Cluster:
+    """A Dask cluster, as long as it is open."""
+
+    def __init__(self, client: Client, *, is_local: bool) -> None:
+        self._client, self._is_local = client, is_local
+
+    def map(
+        self,
+        items: Iterable[Item],
+        papers_of: Callable[[Item], pd.DataFrame],
+        work: Callable[[pd.DataFrame], Result],
+    ) -> Iterator[tuple[Item, Result]]:
+        """Do some work on the papers of items; yield each item with its result, in order.
+
+        The papers come to the work as paper_id, title and abstract. The work is sent to the
+        workers once. What a worker that dies was doing is done again by another; a result is
+        taken once, so no paper is lost or doubled. Raises EngineError if workers die again and
+        again, can't do this work, or are gone, with the scheduler or without.
+        """
+        ahead = _AHEAD * max(len(self._client.scheduler_info()["workers"]), 1)
+        handed = _Handed(self._client, work, is_local=self._is_local)
         pending: deque[Item] = deque()
         for item in items:
-            work.submit(packed(papers_of(item)))
+            handed.submit(packed(papers_of(item)))
             pending.append(item)
             while len(pending) > ahead:
-                yield pending.popleft(), work.next()
+                yield pending.popleft(), handed.next()
         while pending:
-            yield pending.popleft(), work.next()
+            yield pending.popleft(), handed.next()
 
 
-class _Work:
+class _Handed(Generic[Result]):
     """Batches that were handed to a cluster, and their results in order.
 
     To a local one they go straight to the workers; others may only be reached by the scheduler.
     """
 
-    def __init__(self, client: Client, judge: Judge, *, is_local: bool) -> None:
-        self._client, self._judge, self._is_local = client, judge, is_local
-        self._model = self._scattered()
-        self._pending: deque[tuple[bytes, Future[Judged]]] = deque()
+    def __init__(
+        self, client: Client, work: Callable[[pd.DataFrame], Result], *, is_local: bool
+    ) -> None:
+        self._client, self._work, self._is_local = client, work, is_local
+        with self._not_lost():
+            self._there = self._scattered()
+        self._pending: deque[tuple[bytes, Future[Result]]] = deque()
 
     def submit(self, parcel: bytes) -> None:
-        self._pending.append((parcel, self._future(parcel)))
+        with self._not_lost():
+            self._pending.append((parcel, self._future(parcel)))
 
-    def next(self) -> Judged:
-        """Wait for the oldest batch, and hand all over again if the model was lost with workers."""
+    def next(self) -> Result:
+        """Wait for the oldest batch, and hand all over again if the work was lost with workers."""
         from distributed import KilledWorker  # noqa: PLC0415 - only with the extra
 
-        for _ in range(_ATTEMPTS):
-            _, future = self._pending[0]
-            try:
-                judged: Judged = future.result()
-            except (CancelledError, KilledWorker):
-                self._model = self._scattered()
-                parcels = [parcel for parcel, _ in self._pending]
-                self._pending = deque((parcel, self._future(parcel)) for parcel in parcels)
-            else:
-                self._pending.popleft()
-                return judged
+        with self._not_lost():
+            for _ in range(_ATTEMPTS):
+                _, future = self._pending[0]
+                try:
+                    result: Result = future.result()
+                except (CancelledError, KilledWorker):
+                    self._there = self._scattered()
+                    parcels = [parcel for parcel, _ in self._pending]
+                    self._pending = deque((parcel, self._future(parcel)) for parcel in parcels)
+                else:
+                    self._pending.popleft()
+                    return result
         what = f"workers of the cluster died {_ATTEMPTS} times over one batch"
-        raise EngineError(Problem(what, "See to their memory, then go on with --resume."))
+        raise EngineError(Problem(what, f"See to their memory, {_AGAIN}."))
 
-    def _scattered(self) -> Future[Judge]:
-        model: Future[Judge] = self._client.scatter(self._judge, broadcast=True, hash=False)
-        return model
+    def _scattered(self) -> Future[Callable[[pd.DataFrame], Result]]:
+        """Send the work to all workers; again if one of them dies meanwhile."""
+        for left in reversed(range(_ATTEMPTS)):
+            try:
+                there: Future[Callable[[pd.DataFrame], Result]] = self._client.scatter(
+                    self._work, broadcast=True, hash=False
+                )
+            except Exception as error:
+                if left and self._client.status == "running":
+                    continue
+                if self._is_lost(error):
+                    raise
+                what = f"a worker of the cluster can't do this work: {error}"
+                fix = "Install the same papertopics there, with the same extras."
+                raise EngineError(Problem(what, fix)) from error
+            else:
+                break
+        return there
 
-    def _future(self, parcel: bytes) -> Future[Judged]:
-        sent = self._client.scatter(parcel, hash=False, direct=self._is_local)
-        return self._client.submit(judge_parcel, self._model, sent, pure=False)
+    def _future(self, parcel: bytes) -> Future[Result]:
+        return self._client.submit(done_on, self._there, self._sent(parcel), pure=False)
+
+    def _sent(self, parcel: bytes) -> Future[bytes] | bytes:
+        """Send papers ahead; where a worker dies at that moment, they go along with the task."""
+        with suppress(Exception):  # Dask raises what the worker's end comes to, a KeyError too
+            sent: Future[bytes] = self._client.scatter(parcel, hash=False, direct=self._is_local)
+            return sent
+        return parcel
+
+    @contextmanager
+    def _not_lost(self) -> Iterator[None]:
+        """Make one error of all that tells that scheduler or workers are gone."""
+        try:
+            yield
+        except Exception as error:
+            if not self._is_lost(error):
+                raise
+            what = f"the Dask cluster was lost: {error}"
+            raise EngineError(Problem(what, f"See that it runs, {_AGAIN}.")) from error
+
+    def _is_lost(self, error: Exception) -> bool:
+        return isinstance(error, OSError) or self._client.status != "running"
 
 
 @contextmanager

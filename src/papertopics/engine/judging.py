@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from papertopics.engine.parcel import unpacked
 from papertopics.errors import ModelError, Problem
 from papertopics.model import assignments_of, assignments_table, has_fast, load_fast_classifier
 from papertopics.taxonomy import Taxonomy
@@ -60,11 +59,6 @@ def route_of(folder: Path, route: Route) -> Literal["full", "fast"]:
 def judge_at(model: ModelAt) -> Judge:
     """Load a model, once a process. Raises ModelError."""
     return _loaded(model.folder, model.model_hash, model.route)
-
-
-def judge_parcel(judge: Judge, parcel: bytes) -> Judged:
-    """Judge papers that came from another process."""
-    return judge(unpacked(parcel))
 
 
 @lru_cache(maxsize=1)

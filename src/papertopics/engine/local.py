@@ -17,8 +17,8 @@ from typing import TypeVar
 
 import pandas as pd
 
-from papertopics.engine.judging import Judged, ModelAt, judge_at, judge_parcel
-from papertopics.engine.parcel import packed
+from papertopics.engine.judging import Judged, ModelAt, judge_at
+from papertopics.engine.parcel import done_on, packed
 from papertopics.errors import EngineError, Problem
 
 _AHEAD = 2  # batches a process that are read before their turn
@@ -102,4 +102,4 @@ def _submitted(pool: Executor, model: ModelAt, parcel: bytes) -> Future[Judged]:
 
 
 def _judged(model: ModelAt, parcel: bytes) -> Judged:
-    return judge_parcel(judge_at(model), parcel)
+    return done_on(judge_at(model), parcel)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import pandas as pd
 import pyarrow as pa
 
 _JUDGED = ("paper_id", "title", "abstract")
+
+Result = TypeVar("Result")
 
 
 def packed(papers: pd.DataFrame) -> bytes:
@@ -25,3 +30,8 @@ def unpacked(parcel: bytes) -> pd.DataFrame:
     """Return the papers of a parcel, without copying their texts."""
     table = pa.ipc.open_stream(parcel).read_all()
     return pd.DataFrame({name: pd.Series(table[name], dtype="str") for name in _JUDGED})
+
+
+def done_on(work: Callable[[pd.DataFrame], Result], parcel: bytes) -> Result:
+    """Do some work on the papers of a parcel."""
+    return work(unpacked(parcel))

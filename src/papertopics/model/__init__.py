@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from papertopics.model.model_card import model_hash
     from papertopics.model.model_folder import load_model, save_model
     from papertopics.model.probability_counts import ProbabilityCounts
-    from papertopics.model.sampling import LEARNED_FROM, PaperSample, batches_of
+    from papertopics.model.sampling import LEARNED_FROM, Marker, Marks, PaperSample, batches_of
     from papertopics.model.scores import Scores, assignments_of, assignments_table
     from papertopics.model.signals import SignalModel
     from papertopics.model.verdicts import Verdicts
@@ -33,6 +33,8 @@ __all__ = [
     "Explanation",
     "FastClassifier",
     "FastStudent",
+    "Marker",
+    "Marks",
     "PaperSample",
     "ProbabilityCounts",
     "Scores",
@@ -59,6 +61,8 @@ _HOMES = {
     "Explanation": "explained",
     "FastClassifier": "fast_classifier",
     "FastStudent": "fast_student",
+    "Marker": "sampling",
+    "Marks": "sampling",
     "PaperSample": "sampling",
     "ProbabilityCounts": "probability_counts",
     "Scores": "scores",

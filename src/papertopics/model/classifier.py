@@ -12,6 +12,7 @@ import pandas as pd
 from joblib import Parallel, delayed
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import check_is_fitted
+from threadpoolctl import threadpool_limits
 
 from papertopics.labeling import MATCH_COLUMNS, Evidence, KeywordMatcher
 from papertopics.model.adaptation import Adaptation
@@ -231,10 +232,11 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 def _score_chunk(
     model: SignalModel, combiner: Combiner, adaptation: Adaptation | None, texts: Texts
 ) -> tuple[Matrix, Evidence]:
-    signals = model.transform(texts)
-    if adaptation is None:
-        return without_labels(model, combiner, signals), signals.evidence
-    adapted = with_labels(model, adaptation, seen_papers(model, combiner, signals))
+    with threadpool_limits(1):  # as in a process of several: sums depend on the number of threads
+        signals = model.transform(texts)
+        if adaptation is None:
+            return without_labels(model, combiner, signals), signals.evidence
+        adapted = with_labels(model, adaptation, seen_papers(model, combiner, signals))
     return adapted, signals.evidence
 
 

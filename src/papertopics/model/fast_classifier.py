@@ -106,10 +106,11 @@ class FastClassifier:
             seen.verdicts,
         )
 
-    def count(self, papers: Papers, counts: ProbabilityCounts) -> None:
+    def counts(self, papers: Papers) -> ProbabilityCounts:
         """Count the probabilities of papers."""
-        seen = self._seen(papers)
+        seen, counts = self._seen(papers), ProbabilityCounts(self.single)
         counts.add(seen.probabilities, seen.has_evidence)
+        return counts
 
     def _seen(self, papers: Papers) -> _Seen:
         scan = self._scanner.scan(*text_columns(papers))

@@ -40,6 +40,13 @@ class ProbabilityCounts:
             self._best[int(found)] += np.bincount(_steps(best[rows]), minlength=len(_EDGES))
             self._best_single[int(found)] += np.bincount(one[rows], minlength=2)
 
+    def merge(self, others: ProbabilityCounts) -> None:
+        """Count what others counted: as if their papers had been added here, at once."""
+        self._pairs += others._pairs
+        self._sums += others._sums
+        self._best += others._best
+        self._best_single += others._best_single
+
     def threshold(self) -> float:
         """Find the threshold with the highest expected micro-F1; see `expected_f1_threshold`."""
         counts, sums = (values[::-1].cumsum()[::-1] for values in (self._pairs, self._sums))

@@ -7,7 +7,7 @@ matches. So the sample does not depend on the order of the papers, nor on how th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,12 +32,9 @@ class PaperSample:
         self, matcher: KeywordMatcher, most: int | None = None, each: int = EACH_TOPIC
     ) -> None:
         self.seen = 0
+        self.marker = Marker(matcher)
         self._most, self._each = most or LEARNED_FROM, each
-        self._scanner = scanner(matcher, ())
-        self._topics = np.array([rule.topic for rule in matcher.rules], dtype=np.int64)
-        self._veto = np.array([rule.veto for rule in matcher.rules], dtype=np.bool_)
-        self._n_topics = len(matcher.topics)
-        self._new: list[pd.DataFrame] = []
+        self._new: list[tuple[pd.DataFrame, Marks | None]] = []
         self._drawn: _Drawn | None = None
 
     @property
@@ -45,58 +42,81 @@ class PaperSample:
         """Whether every paper is in the sample."""
         return self.seen <= self._most
 
-    def add(self, papers: pd.DataFrame) -> None:
-        """Draw from some more papers (columns title, abstract, and any others)."""
+    def add(self, papers: pd.DataFrame, marks: Marks | None = None) -> None:
+        """Draw from some more papers (columns title, abstract, and any others).
+
+        `marks` are those that `marker` gives them; without them they are made when needed.
+        """
         self.seen += len(papers)
-        self._new.append(papers)
-        if not self.is_all:
+        self._new.append((papers, marks))
+        if sum(len(new) for new, _ in self._new) > self._most:  # seldom: all drawn are copied
             self._draw()
 
     def papers(self) -> pd.DataFrame:
         """Return the sample: papers as they came if it is all of them, else by their hashes."""
-        if self._drawn is None:
-            return pd.concat(self._new, ignore_index=True)
-        order = np.argsort(self._drawn.ranks, kind="stable")
-        return self._drawn.papers.iloc[order].reset_index(drop=True)
+        if self.is_all:
+            return pd.concat([papers for papers, _ in self._new], ignore_index=True)
+        drawn = self._draw()
+        order = np.argsort(drawn.marks.ranks, kind="stable")
+        return drawn.papers.iloc[order].reset_index(drop=True)
 
-    def _draw(self) -> None:
-        new = pd.concat(self._new, ignore_index=True)
+    def _draw(self) -> _Drawn:
+        drawn = [_Drawn(papers, marks or self.marker(papers)) for papers, marks in self._new]
         self._new = []
-        texts = Texts.of(new)
-        drawn = _Drawn(new, text_ranks(texts), self._hit_topics(texts))
-        everything = drawn if self._drawn is None else self._drawn.with_others(drawn)
-        kept = lowest(everything.ranks, self._most)
-        for topic in range(self._n_topics):
-            rows = np.flatnonzero(everything.hits[:, topic])
-            kept[rows[lowest(everything.ranks[rows], self._each)]] = True
+        everything = _Drawn.joined(drawn if self._drawn is None else [self._drawn, *drawn])
+        ranks, hits = everything.marks.ranks, everything.marks.hits
+        kept = lowest(ranks, self._most)
+        for topic in range(hits.shape[1]):
+            rows = np.flatnonzero(hits[:, topic])
+            kept[rows[lowest(ranks[rows], self._each)]] = True
         self._drawn = everything.where(kept)
+        return self._drawn
 
-    def _hit_topics(self, texts: Texts) -> BoolMatrix:
+
+@dataclass(frozen=True)
+class Marks:
+    """What papers are drawn by: hashes of their texts, and which have keywords of which topics.
+
+    `hits` is papers x assignable topics.
+    """
+
+    ranks: Ranks
+    hits: BoolMatrix
+
+
+class Marker:
+    """Gives papers their marks, each by its own text: in this process or in another."""
+
+    def __init__(self, matcher: KeywordMatcher) -> None:
+        self._scanner = scanner(matcher, ())
+        self._topics = np.array([rule.topic for rule in matcher.rules], dtype=np.int64)
+        self._veto = np.array([rule.veto for rule in matcher.rules], dtype=np.bool_)
+        self._n_topics = len(matcher.topics)
+
+    def __call__(self, papers: pd.DataFrame) -> Marks:
+        """Mark some papers (columns title, abstract)."""
+        texts = Texts.of(papers)
         hits = self._scanner.scan(texts.titles, texts.abstracts).hits
         found = np.zeros((len(texts), self._n_topics), dtype=np.bool_)
         keywords = hits[~self._veto[hits[:, 1]]]
         found[keywords[:, 0], self._topics[keywords[:, 1]]] = True
-        return found
+        return Marks(text_ranks(texts), found)
 
 
 @dataclass(frozen=True)
 class _Drawn:
-    """Papers with the hashes of their texts and the topics whose keywords they have."""
-
     papers: pd.DataFrame
-    ranks: Ranks
-    hits: BoolMatrix
+    marks: Marks
 
-    def with_others(self, others: _Drawn) -> _Drawn:
-        return _Drawn(
-            pd.concat([self.papers, others.papers], ignore_index=True),
-            np.concatenate([self.ranks, others.ranks]),
-            np.vstack([self.hits, others.hits]),
-        )
+    @classmethod
+    def joined(cls, parts: Sequence[_Drawn]) -> _Drawn:
+        papers = pd.concat([part.papers for part in parts], ignore_index=True)
+        ranks = np.concatenate([part.marks.ranks for part in parts])
+        return cls(papers, Marks(ranks, np.vstack([part.marks.hits for part in parts])))
 
     def where(self, kept: npt.NDArray[np.bool_]) -> _Drawn:
         papers = self.papers[kept].reset_index(drop=True)
-        return _Drawn(papers, self.ranks[kept], self.hits[kept])
+        return _Drawn(papers, Marks(self.marks.ranks[kept], self.marks.hits[kept]))
 
 
 def text_ranks(texts: Texts) -> Ranks:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pandas as pd
 
 from papertopics.model import FAST_FROM, PaperSample, ProbabilityCounts, TopicClassifier
 from papertopics.pipeline.given_labels import GivenLabels
+from papertopics.pipeline.passes import CountPass
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Stages
 from papertopics.taxonomy import Taxonomy
@@ -41,14 +41,14 @@ def learn(
 def learn_from_sample(
     taxonomy: Taxonomy,
     sample: PaperSample,
-    batches: Iterable[pd.DataFrame],
+    count: CountPass,
     given: GivenLabels | None,
     settings: Settings,
     stages: Stages,
 ) -> tuple[TopicClassifier, ProbabilityCounts]:
     """Fit a classifier on a sample; find the student's threshold on all papers, and count them.
 
-    Labelled papers that the sample leaves out are learned from too.
+    Labelled papers that the sample leaves out are learned from too. `count` goes through all.
     """
     papers = sample.papers()
     if given:
@@ -58,7 +58,7 @@ def learn_from_sample(
     fast = classifier.fast_classifier()
     counts = ProbabilityCounts(fast.single)
     with stages.stage("score", f"Scoring {sample.seen:,} papers"):
-        for batch in batches:
-            fast.count(batch, counts)
+        for counted in count(fast):
+            counts.merge(counted)
     classifier.fast_ = replace(fast.student, threshold=counts.threshold())
     return classifier, counts

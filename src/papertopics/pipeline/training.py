@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
+from typing import Literal
 
 import pandas as pd
 
 from papertopics.corpus import Corpus, stream
+from papertopics.engine import Cluster, open_cluster
 from papertopics.evaluation import Evaluation
 from papertopics.labeling import Evidence, KeywordMatcher
 from papertopics.model import PaperSample, Scores, TopicClassifier, batches_of, save_model
@@ -19,6 +22,7 @@ from papertopics.pipeline.given_labels import GivenLabels, LabelReader
 from papertopics.pipeline.learning import learn, learn_from_sample
 from papertopics.pipeline.named_papers import gold_papers
 from papertopics.pipeline.outcome import Outcome
+from papertopics.pipeline.passes import count_pass, mark_pass
 from papertopics.pipeline.quality import quality_of
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.spool import Spool
@@ -71,19 +75,29 @@ class Training:
         )
 
 
-def train(settings: Settings | None = None, *, progress: Progress = silent) -> Trained:
+def train(
+    settings: Settings | None = None,
+    *,
+    engine: Literal["local", "dask"] = "local",
+    scheduler: str | None = None,
+    progress: Progress = silent,
+) -> Trained:
     """Fit a classifier on a corpus of any size and save it as a model folder.
 
     The corpus is read once, in batches. The model fits on all of up to LEARNED_FROM papers, else on
     a sample that keeps rare topics (see PaperSample), with its threshold found on all of them.
-    Raises CorpusError, TaxonomyError, GoldError, or OutputError before anything is computed.
+    `engine` "dask" looks for keywords in all papers, and scores them, on a Dask cluster: that of a
+    `scheduler`, else as many workers here as the setting `jobs` says. The model is the same.
+    Raises CorpusError, TaxonomyError, GoldError, OutputError or EngineError, before anything is
+    computed unless the cluster fails.
     """
     settings = settings or Settings()
     check_folder(settings.model)
     check_inputs(settings)
     stages = Stages(progress)
-    with Spool() as spool:
-        trained = _trained(settings, spool, stages)
+    opened = open_cluster(scheduler, settings.jobs) if engine == "dask" else nullcontext()
+    with Spool() as spool, opened as cluster:
+        trained = _trained(settings, spool, cluster, stages)
     _save(trained, settings, stages)
     return trained
 
@@ -107,8 +121,8 @@ def fit(settings: Settings, stages: Stages) -> Training:
     if sample.is_all:
         classifier = learn(taxonomy, corpus.papers, given, settings, stages)
     else:
-        batches = batches_of(corpus.papers, _BATCH)
-        classifier, _ = learn_from_sample(taxonomy, sample, batches, given, settings, stages)
+        count = count_pass(batches_of(corpus.papers, _BATCH))
+        classifier, _ = learn_from_sample(taxonomy, sample, count, given, settings, stages)
     with stages.stage("score", "Scoring papers"):
         scores = _scores(classifier, corpus.papers)
         outcome = Outcome.of_scores(taxonomy, corpus, scores)
@@ -124,13 +138,14 @@ def save(training: Training, settings: Settings, stages: Stages) -> None:
     _save(trained, settings, stages)
 
 
-def _trained(settings: Settings, spool: Spool, stages: Stages) -> Trained:
+def _trained(settings: Settings, spool: Spool, cluster: Cluster | None, stages: Stages) -> Trained:
     with stages.stage("read", "Reading papers and topics"):
         taxonomy = load_taxonomy(settings.taxonomy)
         sample, named = PaperSample(KeywordMatcher(taxonomy)), gold_papers(taxonomy, settings)
         labelled = LabelReader(taxonomy, settings)
-        for batch in stream(settings.corpus, batch_papers=_BATCH, format_name=settings.format):
-            sample.add(batch.papers)
+        read = stream(settings.corpus, batch_papers=_BATCH, format_name=settings.format)
+        for batch, marks in mark_pass(read, sample.marker, cluster):
+            sample.add(batch.papers, marks)
             named.add(batch.papers)
             labelled.add(batch.papers)
             spool.add(batch.papers)
@@ -143,8 +158,8 @@ def _trained(settings: Settings, spool: Spool, stages: Stages) -> Trained:
             scores = _scores(classifier, papers)
         tally = {"assignments": int(scores.assigned.sum()), **_tally(scores)}
     else:
-        batches = spool.batches()
-        classifier, counts = learn_from_sample(taxonomy, sample, batches, given, settings, stages)
+        count = count_pass(spool.batches(), cluster)
+        classifier, counts = learn_from_sample(taxonomy, sample, count, given, settings, stages)
         at = classifier.fast_classifier().student.threshold, settings.assign
         tally = {"assignments": counts.assignments(*at), **counts.states(*at)}
     learned = _learned(given, classifier)
