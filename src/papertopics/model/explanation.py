@@ -33,6 +33,8 @@ def explain_topics(
     batch = signals.batch
     probabilities = scores.probabilities.to_numpy()
     added = combiner.contributions(signals.features)
+    doubt = model.doubt(signals)[:, None]
+    added["other subject"] = np.broadcast_to(doubt, scores.assigned.shape)
     before = without_labels(model, combiner, signals)
     added["other topics"] = np.where(before > 0, _log_odds(before) - sum(added.values()), 0.0)
     if adaptation is not None:
@@ -76,9 +78,9 @@ def strongest_terms(
 
 
 def _rounded(contributions: Mapping[str, float]) -> dict[str, float]:
-    """Round to three digits; other topics are named only where they add anything."""
+    """Round to three digits; what is other is named only where it adds anything."""
     rounded = {part: round(float(value), 3) for part, value in contributions.items()}
-    return {part: value for part, value in rounded.items() if part != "other topics" or value}
+    return {name: value for name, value in rounded.items() if value or "other" not in name}
 
 
 def _log_odds(probabilities: Matrix) -> Matrix:

@@ -94,6 +94,16 @@ class Matches:
         )
 
     @property
+    def papers_in_title(self) -> BoolMatrix:
+        """Which papers have a keyword in the title."""
+        return np.asarray(self.title.sum(axis=1)).ravel() > 0
+
+    @property
+    def papers_anywhere(self) -> BoolMatrix:
+        """Which papers have a keyword at all."""
+        return self.papers_in_title | (np.asarray(self.abstract.sum(axis=1)).ravel() > 0)
+
+    @property
     def anywhere(self) -> Sparse:
         """1 where a rule matches in a paper at all."""
         return _ones(sparse.csr_array(self.title + self.abstract))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import astuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ from papertopics.model.pair_features import VIEWED_SIGNALS, TopicScale
 from papertopics.model.signals import SignalModel
 from papertopics.model.similarity import Similarity
 from papertopics.model.student import Student
+from papertopics.model.subject import Subject
 from papertopics.model.topic_words import TopicWords
 from papertopics.model.words import WordSpace
 from papertopics.taxonomy import Taxonomy
@@ -53,6 +55,7 @@ def _arrays(model: SignalModel) -> dict[str, np.ndarray]:
         "idf": model.keywords.idf,
         "agreement": model.keywords.agreement,
         "phrase_words": model.keywords.phrase_words,
+        "whole_topics": model.similarity.whole,
         "similarity_topics": model.similarity.topics,
         "similarity_labels": model.similarity.labels,
         "text_mean": model.similarity.text_mean,
@@ -60,6 +63,7 @@ def _arrays(model: SignalModel) -> dict[str, np.ndarray]:
         "term_stems": model.topic_words.stems,
         "topic_words": model.topic_words.weights,
         "mean_length": np.array([model.topic_words.length]),
+        "subject": np.array(astuple(model.subject)),
         "first_log_terms": model.first_bayes.log_terms.astype(np.float32),
         "first_log_prior": model.first_bayes.log_prior,
         "last_log_terms": model.last_bayes.log_terms.astype(np.float32),
@@ -89,12 +93,14 @@ def _signals(
         "idf": (rules,),
         "agreement": (rules,),
         "phrase_words": (rules,),
+        "whole_topics": (topics, DIMENSIONS),
         "similarity_topics": (topics, DIMENSIONS),
         "similarity_labels": (topics, DIMENSIONS),
         "text_mean": (DIMENSIONS,),
         "title_mean": (DIMENSIONS,),
         "topic_words": (stems, topics),
         "mean_length": (1,),
+        "subject": (3,),
         "first_log_terms": (topics + 1, single),
         "first_log_prior": (topics + 1,),
         "last_log_terms": (topics + 1, single),
@@ -117,6 +123,7 @@ def _signals(
             rule_members(taxonomy, matcher.rules), get["idf"], get["agreement"], get["phrase_words"]
         ),
         Similarity(
+            get["whole_topics"],
             get["similarity_topics"],
             get["similarity_labels"],
             get["text_mean"],
@@ -128,6 +135,7 @@ def _signals(
             get["topic_words"],
             float(get["mean_length"][0]),
         ),
+        Subject(*get["subject"].tolist()),
         NaiveBayes(get["first_log_terms"], get["first_log_prior"]),
         NaiveBayes(get["last_log_terms"], get["last_log_prior"]),
         Student(get["axes"], get["student_weights"], get["student_log_weights"]),

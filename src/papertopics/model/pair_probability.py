@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.special import expit
 
 from papertopics.model.adaptation import Adaptation, SeenPapers
 from papertopics.model.combiner import Combiner
@@ -14,7 +15,8 @@ from papertopics.model.signals import PairSignals, SignalModel
 
 def without_labels(model: SignalModel, combiner: Combiner, signals: PairSignals) -> Matrix:
     """Combine signals, then let topics inform each other: papers x topics; 0 for a vetoed pair."""
-    combined = combiner.probability(signals.features)
+    doubt = model.doubt(signals)[:, None]
+    combined = expit(combiner.log_odds(signals.features) + doubt)
     probabilities = np.asarray(np.where(signals.vetoed, 0.0, combined))
     taxonomy = model.matcher.taxonomy
     if model.one_topic is None:

@@ -21,6 +21,7 @@ from papertopics.model.one_topic import OneTopic
 from papertopics.model.pair_features import TopicScale, pair_features
 from papertopics.model.similarity import Similarity, SimilaritySignals
 from papertopics.model.student import Student
+from papertopics.model.subject import Subject
 from papertopics.model.texts import Texts
 from papertopics.model.topic_words import TopicWords
 from papertopics.model.words import WordSpace
@@ -81,6 +82,7 @@ class SignalModel:
     similarity: Similarity
     words: WordSpace
     topic_words: TopicWords
+    subject: Subject
     first_bayes: NaiveBayes
     last_bayes: NaiveBayes
     student: Student
@@ -119,6 +121,11 @@ class SignalModel:
             similarity,
             words,
             topic_words,
+            Subject.fit(
+                batch.similarity.nearest,
+                batch.matches.papers_in_title,
+                batch.matches.papers_anywhere,
+            ),
             first,
             last,
             student,
@@ -135,6 +142,11 @@ class SignalModel:
         keywords = self.keywords.transform(batch.matches, texts)
         features = pair_features(keywords, viewed, self.scale)
         return PairSignals(features, single, batch)
+
+    def doubt(self, signals: PairSignals) -> Matrix:
+        """Return what the log-odds of papers lose that seem to be of another subject."""
+        batch = signals.batch
+        return self.subject.doubt(batch.similarity.nearest, batch.matches.papers_anywhere)
 
     def design(self, signals: PairSignals) -> Matrix:
         """See papers as the student does: papers x (components + dimensions + 1)."""

@@ -22,19 +22,25 @@ class SimilaritySignals:
     """Cosines, papers x topics, and the paper's centred unit embedding that they come from.
 
     `text`: title and abstract against label, keywords and description; `title`: the title
-    alone against the same; `label`: title and abstract against the label alone.
+    alone against the same; `label`: title and abstract against the label alone. `nearest`, one
+    a paper, is the cosine of title and abstract with the nearest topic, nothing being centred.
     """
 
     text: Matrix
     title: Matrix
     label: Matrix
+    nearest: Matrix
     embeddings: Matrix
 
 
 @dataclass(frozen=True)
 class Similarity:
-    """Embedded topics, and the means that embedded papers are centred on."""
+    """Embedded topics, and the means that embedded papers are centred on.
 
+    `whole` are topics that are not centred.
+    """
+
+    whole: Matrix
     topics: Matrix
     labels: Matrix
     text_mean: Matrix
@@ -44,8 +50,10 @@ class Similarity:
     def fit(cls, taxonomy: Taxonomy, texts: Texts) -> Similarity:
         """Embed the topics, and learn the means of a corpus."""
         topics = taxonomy.assignable
+        whole = embed([topic_text(topic) for topic in topics])
         return cls(
-            topics=_centred(embed([topic_text(topic) for topic in topics])),
+            whole=unit_rows(whole),
+            topics=_centred(whole),
             labels=_centred(embed([topic.label for topic in topics])),
             text_mean=_mean(embed(texts.full)),
             title_mean=_mean(embed(texts.titles)),
@@ -53,12 +61,14 @@ class Similarity:
 
     def transform(self, texts: Texts) -> SimilaritySignals:
         """Compare papers with every topic."""
-        full = unit_rows(embed(texts.full) - self.text_mean)
+        whole = embed(texts.full)
+        full = unit_rows(whole - self.text_mean)
         title = unit_rows(embed(texts.titles) - self.title_mean)
         return SimilaritySignals(
             text=full @ self.topics.T,
             title=title @ self.topics.T,
             label=full @ self.labels.T,
+            nearest=np.asarray((unit_rows(whole) @ self.whole.T).max(axis=1)),
             embeddings=full,
         )
 
