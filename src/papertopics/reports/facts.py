@@ -291,6 +291,7 @@ class Overview:
     no_evidence: int
     mean_topics: float
     threshold: float
+    enough_for_best: float
     one_topic: bool
     dated: int
     first_year: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from papertopics.model.decision import least_for_best
 from papertopics.reports.borderline import borderline_papers
 from papertopics.reports.calendar import Calendar, known_years
 from papertopics.reports.changes import CHANGES, Changes
@@ -94,6 +95,7 @@ def _overview(run: RunData, used_topics: int) -> Overview:
         no_evidence=int(states.get("no_evidence", 0)),
         mean_topics=len(run.assignments) / assigned if assigned else 0.0,
         threshold=run.record.threshold,
+        enough_for_best=least_for_best(run.record.threshold),
         one_topic=run.record.settings.get("assign") == "one",
         dated=len(years),
         first_year=min(years, default=""),
