@@ -5,6 +5,7 @@ PapertopicsError
 ├── TaxonomyError    the taxonomy file; lists all its problems at once
 ├── ConfigError      the configuration file; lists all its problems at once
 ├── GoldError        a file of labels (gold, corrections)
+│   └── NoLabelsError    one that is sound, but labels no paper of the run
 ├── ModelError       a model folder that is missing, damaged, hostile or of another version
 ├── EngineError      the processes that classify, or the cluster, can't go on
 ├── RunError         a run folder that is missing or incomplete
@@ -66,6 +67,10 @@ class ConfigError(PapertopicsError):
 
 class GoldError(PapertopicsError):
     """A file of labels can't be used."""
+
+
+class NoLabelsError(GoldError):
+    """A file of labels is sound, but labels no paper of the run."""
 
 
 class EngineError(PapertopicsError):

@@ -1,9 +1,11 @@
 """What each command prints, and how it ends."""
 
+import io
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -94,9 +96,24 @@ def test_a_warning_stands_on_standard_error(project: Path, call: Call) -> None:
     assert call("run", "--quiet").output == ""
 
 
-def test_labels_that_do_not_fit_are_no_reason_to_warn(project: Path, call: Call) -> None:
+@pytest.mark.parametrize("command", [["run"], ["train", "--model", "m"]], ids=" ".join)
+def test_labels_that_can_not_be_used_are_told(
+    project: Path, call: Call, command: list[str]
+) -> None:
+    """By a warning, and where the quality would stand."""
+    Path("taxonomy/gold.csv").write_text("paper_id,topics\ng1,knots\n")
+    result = call(*command)
+    assert result.exit_code == 0
+    (warning,) = result.stderr.splitlines()
+    assert warning.startswith("Warning: labels are not used: taxonomy/gold.csv:2: topics: has the")
+    told = "Quality: not measured (taxonomy/gold.csv could not be used; a warning says why)"
+    assert told in result.stdout.splitlines()
+    assert json.loads(call(*command, "--json").stdout)["unusable_gold"] == "taxonomy/gold.csv"
+
+
+def test_labels_of_other_papers_are_no_reason_to_warn(project: Path, call: Call) -> None:
     """The summary says in a line that nothing was measured."""
-    Path("taxonomy/gold.csv").write_text("paper_id,topics\nelsewhere,knots\n")
+    Path("taxonomy/gold.csv").write_text("paper_id,topics\nelsewhere,graphs\n")
     result = call("run")
     assert result.stderr == ""
     assert result.stdout.count("Quality: not measured") == 1
@@ -404,9 +421,11 @@ def test_init_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
         (["report", "reports", "--config", "none.yaml"], "none.yaml: can't be read"),
         (["report", "none"], "none: there is no such run folder"),
         (["run", "--since", "none"], "none: there is no such run folder"),
-        (["diff", "none", "seeds"], "seeds: run folder is incomplete"),
-        (["evaluate", "seeds", "--gold", "gold.csv"], "run.json is missing"),
-        (["explain", "seeds", "g1"], "run.json is missing"),
+        (["diff", "none", "seeds"], "seeds: is no run folder: it has no run.json"),
+        (["evaluate", "seeds", "--gold", "gold.csv"], "seeds: is no run folder"),
+        (["explain", "seeds", "g1"], "seeds: is no run folder: it has no run.json"),
+        (["report", "gold.csv"], "gold.csv: is no run folder but a file"),
+        (["classify", "seeds", "--model", "gold.csv", "--out", "n.csv"], "is no model folder but"),
         (["taxonomy", "stats", "nowhere"], "nowhere: no such file or folder"),
         (["taxonomy", "stats", "--out", "gold.csv", "--gold", "gold.csv"], "is one of the inputs"),
     ],
@@ -421,6 +440,26 @@ def test_an_input_at_fault_ends_in_one_message(
     assert result.stderr.startswith("Error: ")
     assert says in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("option", ["--taxonomy", "--config"])
+def test_a_file_that_may_not_be_read_is_no_wrong_usage(
+    project: Path, call: Call, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    """The loader says so, not click, which asks the system by os.access."""
+    path, opening = Path("mine.yaml"), io.open
+    path.touch()
+
+    def refuse(file: object, *arguments: Any, **options: Any) -> IO[Any]:
+        if file == path:
+            raise PermissionError(13, "Permission denied")
+        return opening(file, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("io.open", refuse)
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    result = call("run", option, "mine.yaml")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: mine.yaml: can't be read: Permission denied. ")
 
 
 @pytest.mark.parametrize(

@@ -198,7 +198,7 @@ def test_file_that_holds_no_paper(write, content: bytes, reason: str) -> None:
 
 
 def test_file_that_may_not_be_opened(write, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that the system refuses is rejected with the system's reason."""
+    """A file that the system refuses is rejected with the system's reason and what to do."""
     path, good = write("p.csv", TABLE), write("good.csv", TABLE)
     opening = Path.open
 
@@ -209,4 +209,6 @@ def test_file_that_may_not_be_opened(write, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(Path, "open", refuse)
     corpus = read_corpus([path, good])
-    assert list(corpus.rejected["reason"]) == ["can't be opened: Permission denied"]
+    fix = "Check that you may read it, or leave it out."
+    reason = f"can't be opened: Permission denied. {fix}"
+    assert list(corpus.rejected["reason"]) == [reason]

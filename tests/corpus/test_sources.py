@@ -55,6 +55,31 @@ def test_missing_sources_are_named_all_at_once(write, tmp_path: Path) -> None:
     assert second.file == (tmp_path / "nowhere" / "x").as_posix()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("missing.jsonl", None),  # ends like bin.jsonl, and that is all
+        ("bim.jsonl", "bin.jsonl"),
+        ("bin.json", "bin.jsonl"),
+        ("paper.csv", "papers.csv.gz"),
+        ("paper.txt.gz", "papers.txt"),
+    ],
+)
+def test_names_are_alike_by_their_stems(
+    write, tmp_path: Path, typed: str, meant: str | None
+) -> None:
+    """And among files with one stem the suffix decides."""
+    for name in ("bin.jsonl", "papers.csv.gz", "papers.txt"):
+        write(name, "x")
+    with pytest.raises(CorpusError) as caught:
+        locate([tmp_path / typed])
+    fix = caught.value.problems[0].fix
+    if meant:
+        assert fix == f"Did you mean {(tmp_path / meant).as_posix()!r}?"
+    else:
+        assert "Did you mean" not in fix
+
+
 def test_symbolic_link_to_the_folder_itself(write, tmp_path: Path) -> None:
     """A folder that contains itself by a link is read once."""
     path = write("a.txt", "x")

@@ -6,7 +6,14 @@ import pandas as pd
 import pytest
 
 from papertopics import pipeline, taxonomy_stats
-from papertopics.errors import GoldError, ModelError, OutputError, RunError, TaxonomyError
+from papertopics.errors import (
+    CorpusError,
+    GoldError,
+    ModelError,
+    OutputError,
+    RunError,
+    TaxonomyError,
+)
 from papertopics.pipeline import Settings
 
 
@@ -14,7 +21,7 @@ def test_the_run_of_the_settings_is_judged_by_default(ran: Path) -> None:
     """By the topics that it gave; the gold of the settings is passed over where there is none."""
     stats = taxonomy_stats()
     assert (stats.papers, stats.topics, stats.labelled, stats.gold) == (12, 3, 0, "")
-    assert stats.taxonomy == "taxonomy/topics.yaml"
+    assert Path(stats.taxonomy) == Path("reports/taxonomy.yaml")
     assert not stats.fitted
     assert len(stats.keywords) == 6
     found = {item.figures.keyword.phrase: item.figures for item in stats.keywords}
@@ -29,6 +36,19 @@ def test_a_run_folder_brings_its_own_taxonomy(ran: Path) -> None:
     stats = taxonomy_stats(["reports"])
     assert stats.keywords == by_default.keywords
     assert Path(stats.taxonomy) == Path("reports/taxonomy.yaml")
+
+
+def test_the_run_of_the_settings_brings_its_own_taxonomy(ran: Path) -> None:
+    """It may have been made from another file than the settings name."""
+    Path("taxonomy/topics.yaml").unlink()
+    assert not taxonomy_stats().fitted
+
+
+def test_a_corpus_that_is_not_there_is_told_before_the_taxonomy(project: Path) -> None:
+    """As the argument is what was typed."""
+    Path("taxonomy/topics.yaml").unlink()
+    with pytest.raises(CorpusError, match="nope: no such file or folder"):
+        taxonomy_stats(["nope"])
 
 
 def test_an_edited_taxonomy_is_fitted_on_the_papers_of_the_run(ran: Path) -> None:

@@ -125,24 +125,48 @@ def test_without_labels_nothing_is_measured(run_data: RunData) -> None:
     assert run_data.record.quality is None
 
 
-@pytest.mark.parametrize(
-    ("label", "reason"),
-    [
-        ("elsewhere,graphs", "labels 1 paper, none of"),
-        ("g1,knots", "has the unknown topic 'knots'"),
-    ],
-)
-def test_labels_in_the_default_file_that_do_not_fit_are_passed_over_without_a_warning(
-    project: Path, caplog: pytest.LogCaptureFixture, label: str, reason: str
+def test_labels_of_other_papers_in_the_default_file_are_passed_over_without_a_warning(
+    project: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A project's labels don't stop it from sorting another corpus, or by other topics."""
-    Path("taxonomy/gold.csv").write_text(f"paper_id,topics\n{label}\n")
+    """A project's labels don't stop it from sorting another corpus."""
+    Path("taxonomy/gold.csv").write_text("paper_id,topics\nelsewhere,graphs\n")
     with caplog.at_level("INFO", logger="papertopics"):
-        assert pipeline.run(Settings()).record.quality is None
-    (record,) = (record for record in caplog.records if "quality" in record.message)
-    assert record.levelname == "INFO"
-    assert record.message.startswith("quality not measured: taxonomy/gold.csv:")
-    assert reason in record.message
+        record = pipeline.run(Settings()).record
+    assert (record.quality, record.unusable_gold) == (None, "")
+    (said,) = (said for said in caplog.records if "quality" in said.message)
+    assert said.levelname == "INFO"
+    assert said.message.startswith("quality not measured: taxonomy/gold.csv: labels 1 paper, none")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "paper_id,topics\ng1,graph\n",
+            ":2: topics: has the unknown topic 'graph'. Did you mean 'graphs'?",
+        ),
+        ("paper_id,topics\ng1,a\ng2,b\n", ":2: topics: has the unknown topic 'a'."),
+        ("paper_id,topic\ng1,graphs\n", ":1: has no column 'topics'"),
+        ("paper_id,topics\ng1,graphs\ng1,diffusion\n", ":3: labels 'g1' differently from line 2"),
+    ],
+    ids=["one typo", "two", "column", "contradiction"],
+)
+@pytest.mark.parametrize("job", ["run", "train"])
+def test_a_mistake_in_the_default_file_of_labels_is_a_warning(
+    project: Path, caplog: pytest.LogCaptureFixture, job: str, text: str, says: str
+) -> None:
+    """With file and line; the run goes on and remembers the file."""
+    Path("taxonomy/gold.csv").write_text(text)
+    if job == "run":
+        pipeline.run(Settings())
+        record = pipeline.read_run(project / "reports").record
+        assert (record.quality, record.unusable_gold) == (None, "taxonomy/gold.csv")
+    else:
+        trained = pipeline.train(Settings())
+        assert (trained.evaluation, trained.unusable_gold) == (None, "taxonomy/gold.csv")
+    (warning,) = (said.message for said in caplog.records if "gold.csv" in said.message)
+    assert warning.startswith(f"labels are not used: taxonomy/gold.csv{says}")
+    assert warning.endswith("(and 1 more problem)") == ("g2,b" in text)
 
 
 @pytest.mark.parametrize("text", [None, "paper_id,topics\nelsewhere,graphs\n", "a\n"])

@@ -48,5 +48,5 @@ def test_bad_templates_change_nothing(ran: Path) -> None:
 
 def test_a_folder_without_run_has_no_reports(tmp_path: Path) -> None:
     """The message says what is missing."""
-    with pytest.raises(RunError, match=r"run\.json is missing"):
+    with pytest.raises(RunError, match=r"is no run folder: it has no run\.json"):
         pipeline.report(tmp_path)

@@ -102,6 +102,14 @@ def test_there_is_no_run_without_folder(tmp_path: Path) -> None:
         read_run(tmp_path / "nothing")
 
 
+def test_what_is_no_run_folder_is_not_called_an_incomplete_one(project: Path) -> None:
+    """A folder of something else, or a file."""
+    with pytest.raises(RunError, match=r"seeds: is no run folder: it has no run\.json\. Give the"):
+        read_run(Path("seeds"))
+    with pytest.raises(RunError, match=r"gold\.csv: is no run folder but a file\. Give the"):
+        read_run(Path("gold.csv"))
+
+
 def test_a_folder_without_record_is_incomplete(ran: Path) -> None:
     """So is the folder of a run that was killed while it wrote."""
     (ran / "reports" / "run.json").unlink()

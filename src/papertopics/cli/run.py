@@ -65,6 +65,7 @@ def run(
         changed=changes,
         site=site,
         labels=taught(data.record.labels),
+        unusable_gold=data.record.unusable_gold,
     )
     if as_json:
         echo_json(summary)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NOT_MEASURED = (
     "Quality: not measured (no labels for these papers; see `papertopics evaluate --help`)"
 )
+_UNUSABLE = "Quality: not measured ({file} could not be used; a warning says why)"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Summary:
     """Counts, quality, and where things are; None where there is no such thing.
 
     `changed` is None where there was no earlier run to compare with, `labels` where the model
-    learned from none.
+    learned from none. `unusable_gold` names a file of labels in which something is wrong.
     """
 
     counts: Counts
@@ -69,6 +70,7 @@ class Summary:
     changed: Changed | None = None
     site: Path | None = None
     labels: Taught | None = None
+    unusable_gold: str = ""
 
 
 def measured(evaluation: Evaluation | None) -> Measured | None:
@@ -101,7 +103,7 @@ def changed(changes: Changes | None) -> Changed | None:
 
 def render_summary(summary: Summary) -> str:
     """Render a summary for people."""
-    lines = [*render_counts(summary.counts), _quality(summary.measured)]
+    lines = [*render_counts(summary.counts), _quality(summary)]
     lines += _taught(summary.labels)
     lines += [f"Model: {summary.model}"]
     if summary.reports:
@@ -122,9 +124,11 @@ def render_counts(counts: Counts) -> Iterator[str]:
     )
 
 
-def _quality(quality: Measured | None) -> str:
+def _quality(summary: Summary) -> str:
+    quality = summary.measured
     if quality is None:
-        return _NOT_MEASURED
+        file = summary.unusable_gold
+        return _UNUSABLE.format(file=file) if file else _NOT_MEASURED
     keywords, primary = quality.keywords_micro_f1, quality.primary
     figures = [f"micro-F1 {_interval(quality.micro_f1)}"]
     figures += [f"bare keywords {_interval(keywords)}"] if keywords else []

@@ -68,6 +68,7 @@ def train(
         measured(training.evaluation),
         settings.model,
         labels=taught(training.labels),
+        unusable_gold=training.unusable_gold,
     )
     if as_json:
         echo_json(summary)

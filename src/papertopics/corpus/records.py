@@ -60,7 +60,7 @@ class Records:
                 yield from self._read_source(self._open)
         except OSError as error:
             reason = f"can't be opened: {error.strerror or error}"
-            yield Rejected(source_name(path), 0, reason)
+            yield Rejected(source_name(path), 0, reason, _ACCESS)
         finally:
             self._open = None
 
@@ -86,6 +86,7 @@ class Records:
             yield Rejected(source.name, 0, reason, _EMPTY if empty else _PAPER)
 
 
+_ACCESS = "Check that you may read it, or leave it out."
 _AS_TEXT = "Save the page as text, or give the papers as .jsonl or .csv."
 _EMPTY = "Get it again or leave it out."
 _PAPER = "A paper is a title with its abstract in the paragraph below, or a record with a title."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 
 from papertopics.corpus.entry import Rejected
@@ -63,10 +63,20 @@ def data_suffix(name: str) -> str:
 
 def _missing(path: Path) -> Problem:
     siblings = [item.name for item in path.parent.iterdir()] if path.parent.is_dir() else []
-    close = get_close_matches(path.name, sorted(siblings), n=1)
-    meant = f"Did you mean {path.with_name(close[0]).as_posix()!r}?" if close else ""
+    stems = {_stem(name): name for name in sorted(siblings, key=lambda name: _alike(name, path))}
+    close = get_close_matches(_stem(path.name), stems, n=1)
+    meant = f"Did you mean {path.with_name(stems[close[0]]).as_posix()!r}?" if close else ""
     fix = meant or f"The current folder is {Path.cwd().name!r}; check the path."
     return Problem("no such file or folder", fix, file=source_name(path))
+
+
+def _stem(name: str) -> str:
+    """Return a name without what a kind of files has in common."""
+    return name.partition(".")[0] or name
+
+
+def _alike(name: str, path: Path) -> tuple[float, str]:
+    return SequenceMatcher(None, name, path.name).ratio(), name
 
 
 def _expand(path: Path) -> Iterable[Path | Rejected]:

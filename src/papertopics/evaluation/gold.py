@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papertopics.corpus.text import title_key
-from papertopics.errors import GoldError, Problem
+from papertopics.errors import GoldError, NoLabelsError, Problem
 from papertopics.evaluation.counted import counted
 from papertopics.evaluation.gold_file import GoldRecord, read_records
 from papertopics.taxonomy import Taxonomy
@@ -36,13 +36,13 @@ def read_gold(
     """Read gold labels and find their papers among those of a run, by id or else by title.
 
     Titles are compared by their letters and digits alone. Raises GoldError if the file can't be
-    used, labels one paper in two ways, or labels no paper of the run.
+    used or labels one paper in two ways, and NoLabelsError if it labels no paper of the run.
     """
     records = read_records(Path(path), taxonomy)
     rows = _rows(records, paper_ids, titles)
     found = _by_row(records, rows, str(path))
     if not found:
-        raise GoldError(_nothing_found(records, paper_ids, str(path)))
+        raise NoLabelsError(_nothing_found(records, paper_ids, str(path)))
     order = sorted(found)
     return Gold(
         source=str(path),

@@ -32,6 +32,8 @@ def read_card(folder: Path) -> dict[str, object]:
     path = folder / CARD
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
+    except NotADirectoryError:
+        raise ModelError(Problem("is no model folder but a file", AGAIN, str(folder))) from None
     except FileNotFoundError:
         what = (
             "is no model folder: it has no card.json" if folder.is_dir() else "no such model folder"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
-from papertopics.errors import GoldError
+from papertopics.errors import GoldError, NoLabelsError
 from papertopics.evaluation import (
     Evaluation,
     Gold,
@@ -18,6 +18,7 @@ from papertopics.evaluation import (
     read_gold,
 )
 from papertopics.evaluation import evaluate as compare
+from papertopics.evaluation.counted import counted
 from papertopics.labeling import FOR, Field, KeywordMatcher, weak_labels
 from papertopics.model import TopicClassifier
 from papertopics.pipeline.given_labels import seen_before
@@ -29,6 +30,17 @@ from papertopics.reports import LearnedLabels, RunData
 from papertopics.taxonomy import Taxonomy
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class FoundGold:
+    """The labels of papers, None where there are none.
+
+    `unusable` names the default file of labels where something in it is wrong, else it is "".
+    """
+
+    labels: Gold | None
+    unusable: str = ""
 
 
 def evaluate(run_dir: str | Path, gold: str | Path, *, mask_keywords: bool = False) -> Evaluation:
@@ -62,18 +74,27 @@ def measure(outcome: Outcome, gold: Gold, learned: LearnedLabels | None = None) 
     return compare(outcome.assignments, outcome.scores, told, outcome.taxonomy, keywords=keywords)
 
 
-def find_gold(papers: pd.DataFrame, taxonomy: Taxonomy, settings: Settings) -> Gold | None:
-    """Find the labels of papers; None where the default file of labels doesn't fit them.
+def find_gold(papers: pd.DataFrame, taxonomy: Taxonomy, settings: Settings) -> FoundGold:
+    """Find the labels of papers.
 
-    Raises GoldError if a file that was named doesn't fit.
+    The default file of labels may be missing or label other papers; if something in it is wrong,
+    a warning says so. Raises GoldError if a file that was named can't be used.
     """
-    if not settings.is_default("gold"):
-        return gold_of(papers, taxonomy, settings.gold)
+    by_default = settings.is_default("gold")
+    if by_default and not settings.gold.exists():
+        return FoundGold(None)
     try:
-        return gold_of(papers, taxonomy, settings.gold)
+        return FoundGold(gold_of(papers, taxonomy, settings.gold))
     except GoldError as error:
-        _log.info("quality not measured: %s", error.problems[0])
-        return None
+        if not by_default:
+            raise
+        if isinstance(error, NoLabelsError):
+            _log.info("quality not measured: %s", error.problems[0])
+            return FoundGold(None)
+        more = len(error.problems) - 1
+        rest = f" (and {counted(more, 'more problem')})" if more else ""
+        _log.warning("labels are not used: %s%s", error.problems[0], rest)
+        return FoundGold(None, unusable=str(settings.gold))
 
 
 def keyword_strengths(papers: pd.DataFrame, taxonomy: Taxonomy) -> pd.DataFrame:

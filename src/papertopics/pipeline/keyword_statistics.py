@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from papertopics.corpus import read_corpus
+from papertopics.corpus.sources import locate
 from papertopics.evaluation import (
     Gold,
     Judged,
@@ -81,7 +82,7 @@ def taxonomy_stats(
     place = _Place.of(sources, settings)
     wanted = Path(taxonomy) if taxonomy else place.taxonomy
     if out is not None:
-        inputs = [wanted, Path(gold or settings.gold), *place.files]
+        inputs = [wanted, settings.taxonomy, Path(gold or settings.gold), *place.files]
         check_report(Path(out), inputs, place.corpus)
     with stages.stage("read", "Reading papers and topics"):
         material = _read(place, wanted)
@@ -142,8 +143,7 @@ class _Place:
     def of(cls, sources: Sequence[str | Path], settings: Settings) -> Self:
         named = [Path(source) for source in sources] or [settings.out]
         if len(named) == 1 and _is_run(named[0]):
-            own = named[0] / TAXONOMY if sources else settings.taxonomy
-            return cls(named[0], (), own)
+            return cls(named[0], (), named[0] / TAXONOMY)
         return cls(None, tuple(map(str, sources)) or settings.corpus, settings.taxonomy)
 
     @property
@@ -172,6 +172,7 @@ class _Material:
 
 
 def _read(place: _Place, path: Path) -> _Material:
+    locate(place.corpus)  # a name that leads nowhere is told before any fault of the taxonomy
     taxonomy = load_taxonomy(path)
     if place.folder is None:
         return _Material(read_corpus(place.corpus).papers, taxonomy, None, None)
@@ -184,7 +185,7 @@ def _read(place: _Place, path: Path) -> _Material:
 def _labels(material: _Material, gold: str | Path | None, settings: Settings) -> Gold | None:
     if gold is not None:
         return gold_of(material.papers, material.taxonomy, gold)
-    return find_gold(material.papers, material.taxonomy, settings)
+    return find_gold(material.papers, material.taxonomy, settings).labels
 
 
 def _decided(material: _Material, settings: Settings) -> tuple[TopicClassifier, BoolArray]:

@@ -111,4 +111,5 @@ def _record(training: Training, settings: Settings, started: str) -> RunRecord:
         threshold=training.threshold,
         quality=quality_of(training.evaluation) if training.evaluation else None,
         labels=training.labels,
+        unusable_gold=training.unusable_gold,
     )

@@ -42,6 +42,7 @@ _TABLES = (ASSIGNMENTS, PAPERS, METADATA, REJECTED, TERMS, KEYWORDS, TOPICS)
 _FILES = (*(table.file for table in _TABLES), SCORES, TAXONOMY)
 _PAGES = (paths.INDEX, paths.UNASSIGNED, paths.TAXONOMY)  # those that every report has
 _RECORD: TypeAdapter[RunRecord] = TypeAdapter(RunRecord)
+_CHECK = "Give the folder that papertopics run wrote, such as reports."
 _NONE: Mapping[str, Writer] = {}
 
 
@@ -138,11 +139,8 @@ def _record(data: RunData) -> dict[str, object]:
 
 def _read_record(folder: Path) -> RunRecord:
     path = folder / RECORD
-    if not folder.is_dir():
-        raise RunError(Problem("there is no such run folder", "Check the path.", str(folder)))
     if not path.exists():
-        what = f"run folder is incomplete: {RECORD} is missing"
-        raise RunError(Problem(what, AGAIN, str(folder)))
+        raise RunError(_without_record(folder))
     try:
         return _RECORD.validate_python(json.loads(path.read_bytes()))
     except ValidationError as error:
@@ -152,6 +150,16 @@ def _read_record(folder: Path) -> RunRecord:
         raise RunError(Problem(what, AGAIN, str(path), key=key)) from error
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
+
+
+def _without_record(folder: Path) -> Problem:
+    if not folder.exists():
+        return Problem("there is no such run folder", _CHECK, str(folder))
+    if not folder.is_dir():
+        return Problem("is no run folder but a file", _CHECK, str(folder))
+    if (folder / SCORES).exists() or written_files(folder):
+        return Problem(f"run folder is incomplete: {RECORD} is missing", AGAIN, str(folder))
+    return Problem(f"is no run folder: it has no {RECORD}", _CHECK, str(folder))
 
 
 def _read_taxonomy(folder: Path) -> Taxonomy:

@@ -38,13 +38,15 @@ _BATCH = 4096
 class Trained:
     """A fitted classifier, how many papers it gave what, and its quality where it was measured.
 
-    `labels` tells which labels it learned from, None where from none.
+    `labels` tells which labels it learned from, None where from none; `unusable_gold` names a file
+    of labels that nothing could be measured on because of what is wrong in it.
     """
 
     classifier: TopicClassifier
     counts: Counts
     evaluation: Evaluation | None
     labels: LearnedLabels | None
+    unusable_gold: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Training:
     outcome: Outcome
     evaluation: Evaluation | None
     labels: LearnedLabels | None
+    unusable_gold: str
 
     @property
     def threshold(self) -> float:
@@ -128,13 +131,21 @@ def fit(settings: Settings, stages: Stages) -> Training:
         outcome = Outcome.of_scores(taxonomy, corpus, scores)
     with stages.stage("evaluate", "Measuring"):
         learned = _learned(given, classifier)
-        evaluation = measure(outcome, gold, learned) if gold else None
-    return Training(corpus, classifier, scores.evidence, outcome, evaluation, learned)
+        evaluation = measure(outcome, gold.labels, learned) if gold.labels else None
+    return Training(
+        corpus, classifier, scores.evidence, outcome, evaluation, learned, gold.unusable
+    )
 
 
 def save(training: Training, settings: Settings, stages: Stages) -> None:
     """Save the model of a training, with a card that tells what it was trained on."""
-    trained = Trained(training.classifier, training.counts, training.evaluation, training.labels)
+    trained = Trained(
+        training.classifier,
+        training.counts,
+        training.evaluation,
+        training.labels,
+        training.unusable_gold,
+    )
     _save(trained, settings, stages)
 
 
@@ -165,12 +176,12 @@ def _trained(settings: Settings, spool: Spool, cluster: Cluster | None, stages: 
     learned = _learned(given, classifier)
     with stages.stage("evaluate", "Measuring"):
         evaluation = None
-        if gold:
+        if gold.labels:
             outcome = _outcome(taxonomy, classifier, named.papers())
-            evaluation = measure(outcome, gold, learned)
+            evaluation = measure(outcome, gold.labels, learned)
     merged = totals.entries - totals.papers
     counted = Counts(totals.papers, merged, totals.rejected, **_filled(tally))
-    return Trained(classifier, counted, evaluation, learned)
+    return Trained(classifier, counted, evaluation, learned, gold.unusable)
 
 
 def _learned(given: GivenLabels | None, classifier: TopicClassifier) -> LearnedLabels | None:

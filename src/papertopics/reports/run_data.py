@@ -82,7 +82,8 @@ class RunRecord:
 
     `sources` maps each source to the entries read from it; `seconds` each stage to its
     duration; `quality` is None where no gold label belongs to a paper of the run, `labels` where
-    the model learned from none.
+    the model learned from none; `unusable_gold` names the default file of gold labels where
+    something in it is wrong.
     """
 
     papertopics: str
@@ -99,6 +100,7 @@ class RunRecord:
     seconds: dict[str, float] = field(default_factory=dict)
     quality: Quality | None = None
     labels: LearnedLabels | None = None
+    unusable_gold: str = ""
 
 
 @dataclass(frozen=True)
