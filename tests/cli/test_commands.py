@@ -563,3 +563,13 @@ def test_explain_shows_what_labels_and_verdicts_did(
     printed = call("explain", "reports", "b1").stdout
     assert "1.00  Graph networks (graphs); a person called it right" in printed
     assert re.search(r"adds: prior [^\n]*, labels [+-]\d", printed)
+
+
+def test_explain_says_what_a_person_called_wrong(project: Path, call: Call) -> None:
+    """Though its probability is 0 now."""
+    Path("taxonomy/corrections.csv").write_text("paper_id,topic,verdict\ng1,graphs,wrong\n")
+    call("run")
+    printed = call("explain", "reports", "g1").stdout
+    assert "Without topic: a person called graphs wrong, and no other is likely enough." in printed
+    ruled_out = printed.partition("Called wrong by a person\n")[2]
+    assert ruled_out.startswith("  0.00  Graph networks (graphs); a person called it wrong\n")

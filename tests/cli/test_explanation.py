@@ -1,8 +1,14 @@
 """An explanation reads well, and nothing in a paper can play with the terminal."""
 
+from dataclasses import replace
+
+import pytest
+
 from papertopics.cli.explanation import render_explanation
+from papertopics.cli.explanation_parts import PARTS
 from papertopics.labeling import Sentence
 from papertopics.model import Explanation, TopicExplanation
+from papertopics.model.pair_features import PARTS as MODEL_PARTS
 from papertopics.pipeline import ExplainedPaper, Mention
 
 GRAPHS = TopicExplanation(
@@ -45,6 +51,10 @@ def test_topics_come_with_their_reasons_and_the_next_best() -> None:
         "Next best",
         "  0.20  Trees (trees)",
         "        adds: ",
+        "",
+        "What the parts are, in log-odds",
+        "  prior: before anything is known of the paper",
+        "  keywords: the topic's keywords, and those of other topics, in the paper",
     ]
 
 
@@ -63,7 +73,7 @@ def test_long_sentences_and_many_of_them_are_cut() -> None:
     others = (mention(f"graph {number}", 0, 5) for number in range(5))
     lines = render_explanation(ExplainedPaper(account, (long, *others))).splitlines()
     assert f"...{'x' * 99} [graph] {'y' * 99}..." in lines[7]
-    assert lines[-1].strip() == "and 2 more sentences"
+    assert "        and 2 more sentences" in lines
 
 
 def test_a_veto_is_called_one() -> None:
@@ -72,3 +82,25 @@ def test_a_veto_is_called_one() -> None:
     veto = Mention("graphs", "bar graph", True, "abstract", Sentence("A bar graph.", 2, 11))
     text = render_explanation(ExplainedPaper(account, (veto,)))
     assert "veto in the abstract: A [bar graph]." in text
+
+
+@pytest.mark.parametrize(
+    ("state", "verdict"),
+    [
+        ("no_evidence", "a person called trees wrong, and nothing in it speaks of any other."),
+        ("undecided", "a person called trees wrong, and no other is likely enough."),
+    ],
+)
+def test_a_topic_that_a_person_called_wrong_is_told(state: str, verdict: str) -> None:
+    """As the reason to be without topic, and apart from the next best."""
+    runner_up = replace(GRAPHS, assigned=False)
+    account = Explanation("p1", "P", 0.5, state, (runner_up, replace(TREES, verdict="wrong")))
+    text = render_explanation(ExplainedPaper(account, ()))
+    assert f"\nWithout topic: {verdict}\n" in text
+    assert "\nNext best\n  0.91  Graphs (graphs)\n" in text
+    assert "\nCalled wrong by a person\n  0.20  Trees (trees); a person called it wrong\n" in text
+
+
+def test_every_part_of_the_model_is_explained() -> None:
+    """In the order in which they are shown."""
+    assert list(PARTS)[: 1 + len(MODEL_PARTS)] == ["prior", *MODEL_PARTS]

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from papertopics.labeling.scanning.plain import PlainScanner
-from papertopics.model import FastClassifier, TopicClassifier, assignments_table
+from papertopics.model import FastClassifier, TopicClassifier, Verdicts, assignments_table
 from papertopics.model import fast_student as module
 from papertopics.taxonomy import Taxonomy
 
@@ -104,6 +104,19 @@ def test_an_explanation_names_words_of_the_paper(
     assert own.assigned
     assert own.terms
     assert all(weight > 0 for _, weight in own.terms)
+
+
+def test_what_a_person_called_wrong_is_explained_last(
+    fast: FastClassifier, papers: pd.DataFrame
+) -> None:
+    """Though its probability is 0."""
+    row = papers.iloc[[4]]
+    wrong = Verdicts({(row["paper_id"].item(), "quantization"): False})
+    settled = FastClassifier(fast.student, fast.matcher, fast.assign, wrong)
+    (explanation,) = settled.explain(row)
+    last = explanation.topics[-1]
+    assert (last.topic, last.verdict, last.probability) == ("quantization", "wrong", 0.0)
+    assert len([topic for topic in explanation.topics if not topic.assigned]) == 4
 
 
 def test_a_topic_above_is_as_likely_as_those_below(

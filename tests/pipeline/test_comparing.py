@@ -10,7 +10,7 @@ from papertopics.pipeline import Settings
 from papertopics.pipeline.comparing import changes_text, read_changes
 from papertopics.pipeline.run_folder import write_run
 from papertopics.pipeline.writing import text_writer
-from papertopics.reports.changes import KEPT, compare_runs
+from papertopics.reports.changes import KEPT, Cause, compare_runs
 
 PAPERS = Path("seeds/papers.jsonl")
 
@@ -146,3 +146,14 @@ def test_changes_come_back_as_they_were_written(finished: Path, tmp_path: Path) 
     changes = compare_runs(run, run)
     write_run(run, {}, tmp_path, {KEPT: text_writer(changes_text(changes))})
     assert read_changes(tmp_path) == changes
+
+
+def test_a_correction_is_told_from_the_model(ran: Path) -> None:
+    """And kept as the reason."""
+    text = "paper_id,topic,verdict\ng1,graphs,wrong\n"
+    Path("taxonomy/corrections.csv").write_text(text, encoding="utf-8")
+    pipeline.run(Settings())
+    changes = read_changes(Path("reports"))
+    assert changes is not None
+    assert changes.states["g1"] == "person"
+    assert changes.causes == (Cause("corrections", "none", "1"),)

@@ -113,6 +113,22 @@ def test_corrections_are_what_comes_out(project: Path) -> None:
     assert ("g1", "graphs") not in rows.index
     assert run.record.labels is not None
     assert (run.record.labels.papers, run.record.labels.corrections) == (2, 2)
+    assert run.record.labels.decided == {"b1": {"diffusion": True}, "g1": {"graphs": False}}
+    assert (run.record.labels.labelled, run.record.labels.labels_hash) == (0, "")
+
+
+def test_labels_are_told_apart_by_what_they_say(project: Path) -> None:
+    """Not by the order of a file's lines."""
+    head, *rows = Path("gold.csv").read_text(encoding="utf-8").splitlines()
+    found = []
+    for name, lines in (("all", rows), ("turned", rows[::-1]), ("fewer", rows[1:])):
+        Path(f"{name}.csv").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+        labels = pipeline.run(Settings(labels=Path(f"{name}.csv"))).record.labels
+        assert labels is not None
+        found.append((labels.labelled, labels.labels_hash))
+    assert found[0] == found[1]
+    assert found[0][0] == labels.papers + 1
+    assert found[2][1] != found[0][1]
 
 
 def test_train_and_classify_give_what_run_gives_with_labels_too(

@@ -9,10 +9,16 @@ import click
 from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.explanation import render_explanation
+from papertopics.cli.explanation_parts import PARTS
 from papertopics.cli.output import echo_json
 
+_PARTS = "\n".join(f"  {part}: {meaning}" for part, meaning in PARTS.items())
 
-@click.command(epilog=options.example("papertopics explain reports 'flash attention'"))
+
+@click.command(
+    epilog=options.example("papertopics explain reports 'flash attention'")
+    + f"\n\n\b\nParts that add up, in log-odds:\n{_PARTS}"
+)
 @options.run_dir
 @click.argument("paper_id")
 @options.as_json

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from textwrap import indent
 from typing import TYPE_CHECKING
 
+from papertopics.cli.explanation_parts import PARTS
 from papertopics.cli.output import counted
 
 if TYPE_CHECKING:
-    from papertopics.model import TopicExplanation
+    from papertopics.model import Explanation, TopicExplanation
     from papertopics.pipeline import ExplainedPaper, Mention
 
 _INDENT = " " * 6
@@ -21,6 +22,10 @@ _VERDICTS = {
     "no_evidence": "Without topic: nothing in it speaks of any.",
     "undecided": "Without topic: none is likely enough.",
 }
+_OTHERS = {
+    "no_evidence": "nothing in it speaks of any other",
+    "undecided": "no other is likely enough",
+}
 
 
 def render_explanation(explained: ExplainedPaper) -> str:
@@ -29,15 +34,37 @@ def render_explanation(explained: ExplainedPaper) -> str:
     A part's number is what it adds to the log-odds of the topic.
     """
     account = explained.explanation
-    verdict = _VERDICTS.get(account.state, account.state)
+    verdict = _verdict(account)
     head = [_printable(account.title), f"{account.paper_id}; a topic needs {account.threshold:.2f}"]
     blocks = ["\n".join([*head, verdict] if verdict else head)]
-    for title, assigned in (("Topics", True), ("Next best", False)):
-        topics = [topic for topic in account.topics if topic.assigned is assigned]
-        if topics:
-            accounts = (_topic(topic, explained.mentions) for topic in topics)
-            blocks.append(f"{title}\n" + indent("\n".join(accounts), "  "))
-    return "\n\n".join(blocks)
+    for title, topics in _groups(account.topics).items():
+        accounts = (_topic(topic, explained.mentions) for topic in topics)
+        blocks.append(f"{title}\n" + indent("\n".join(accounts), "  "))
+    legend = _legend(account.topics)
+    return "\n\n".join([*blocks, legend] if legend else blocks)
+
+
+def _verdict(account: Explanation) -> str:
+    """Say why a paper is without topic, and what a person had a part in."""
+    wrong = " and ".join(t.topic for t in account.topics if t.verdict == "wrong")
+    if not wrong or account.state not in _OTHERS:
+        return _VERDICTS.get(account.state, account.state)
+    return f"Without topic: a person called {wrong} wrong, and {_OTHERS[account.state]}."
+
+
+def _groups(topics: Sequence[TopicExplanation]) -> dict[str, list[TopicExplanation]]:
+    groups: dict[str, list[TopicExplanation]] = {}
+    for topic in topics:
+        others = "Called wrong by a person" if topic.verdict == "wrong" else "Next best"
+        groups.setdefault("Topics" if topic.assigned else others, []).append(topic)
+    return groups
+
+
+def _legend(topics: Sequence[TopicExplanation]) -> str:
+    """Explain the parts that are named, one a line."""
+    named = {part for topic in topics for part in topic.contributions}
+    lines = [f"  {part}: {meaning}" for part, meaning in PARTS.items() if part in named]
+    return "\n".join(["What the parts are, in log-odds", *lines]) if lines else ""
 
 
 def _topic(topic: TopicExplanation, mentions: Sequence[Mention]) -> str:

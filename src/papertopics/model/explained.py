@@ -35,7 +35,10 @@ class TopicExplanation:
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why a paper has its topics: these first, then the next best, each by probability."""
+    """Why a paper has its topics: these first, then the next best, each by probability.
+
+    Last what a person called wrong.
+    """
 
     paper_id: str
     title: str
@@ -60,8 +63,17 @@ def distinct_terms(ranked: Iterator[tuple[str, float]], limit: int) -> Iterator[
             yield term, round(weight, 3)
 
 
-def shown_topics(probabilities: Matrix, assigned: Matrix) -> list[int]:
-    """Choose the topics to explain: the assigned ones, then the next best, by probability."""
+def shown_topics(probabilities: Matrix, assigned: Matrix, verdicts: Matrix) -> list[int]:
+    """Choose the topics of a paper to explain, each kind by probability.
+
+    The assigned ones, then the next best, then what a person called wrong (a verdict of 0).
+
+    >>> none = np.nan
+    >>> shown_topics(np.array([0.0, 0.2, 0.9]), np.array([0, 0, 1]), np.array([0, none, none]))
+    [2, 1, 0]
+    """
     order = [int(at) for at in np.lexsort((np.arange(len(assigned)), -probabilities))]
     given = [at for at in order if assigned[at]]
-    return given + [at for at in order if not assigned[at]][:_RUNNERS_UP]
+    wrong = [at for at in order if verdicts[at] == 0]
+    others = [at for at in order if not assigned[at] and verdicts[at] != 0]
+    return given + others[:_RUNNERS_UP] + [at for at in wrong if not assigned[at]]

@@ -56,7 +56,9 @@ def explain_topics(
     return [
         tuple(
             explained(row, topic)
-            for topic in shown_topics(probabilities[row], scores.assigned[row])
+            for topic in shown_topics(
+                probabilities[row], scores.assigned[row], scores.verdicts[row]
+            )
         )
         for row in range(len(texts))
     ]

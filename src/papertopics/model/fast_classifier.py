@@ -181,7 +181,9 @@ class FastClassifier:
                 str(state),
                 tuple(
                     self._explained(design[[row]], own[row], decided, row, topic)
-                    for topic in shown_topics(decided.probabilities[row], decided.assigned[row])
+                    for topic in shown_topics(
+                        decided.probabilities[row], decided.assigned[row], decided.verdicts[row]
+                    )
                 ),
             )
             for row, (paper_id, title, state) in enumerate(named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import numpy as np
@@ -71,6 +71,7 @@ class LabelReader:
         topics = [topic.id for topic in self._taxonomy.assignable]
         matrix = np.full((len(papers), len(topics)), np.nan)
         sources: list[str] = []
+        gold: Gold | None = None
         if settings.labels is not None:
             gold = _gold(papers, self._taxonomy, settings)
             rows = pd.Index(papers["paper_id"]).get_indexer(pd.Index(gold.paper_ids))
@@ -83,7 +84,12 @@ class LabelReader:
             _tell_absent(verdicts, papers, settings)
         if not sources:
             return None
-        learned = _learned(papers, sources, matrix, int((~np.isnan(decided)).sum()))
+        learned = replace(
+            _learned(papers, sources, matrix, int((~np.isnan(decided)).sum())),
+            labelled=len(gold.paper_ids) if gold else 0,
+            labels_hash=_labels_hash(papers, gold) if gold else "",
+            decided=_decided(verdicts, papers),
+        )
         return GivenLabels(papers, matrix, verdicts, learned)
 
 
@@ -163,6 +169,23 @@ def _tell_absent(verdicts: Verdicts, papers: pd.DataFrame, settings: Settings) -
             len(verdicts.right),
             absent[0],
         )
+
+
+def _labels_hash(papers: pd.DataFrame, gold: Gold) -> str:
+    """Hash what a file says of papers, whatever their ids and order."""
+    key = dict(zip(papers["paper_id"], paper_keys(papers), strict=True))
+    pairs = zip(gold.paper_ids, gold.topics, strict=True)
+    lines = sorted(f"{key[paper_id]} {','.join(sorted(topics))}" for paper_id, topics in pairs)
+    return sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def _decided(verdicts: Verdicts, papers: pd.DataFrame) -> dict[str, dict[str, bool]]:
+    """Return the verdicts on papers that are there, by paper and topic."""
+    known, decided = set(papers["paper_id"]), dict[str, dict[str, bool]]()
+    for (paper_id, topic), right in sorted(verdicts.right.items()):
+        if paper_id in known:
+            decided.setdefault(paper_id, {})[topic] = right
+    return decided
 
 
 def _learned(

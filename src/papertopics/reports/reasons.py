@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Reason: TypeAlias = Literal["taxonomy", "text", "model"]
-REASONS: tuple[Reason, ...] = ("taxonomy", "text", "model")  # the plainest first
+Reason: TypeAlias = Literal["person", "taxonomy", "text", "model"]
+REASONS: tuple[Reason, ...] = ("person", "taxonomy", "text", "model")  # the plainest first

@@ -66,6 +66,11 @@ class LearnedLabels:
     `sources` are files, `papers` and `pairs` count what of them is in the corpus, `corrections` the
     pairs that a person decided one by one. `keys` are hashes by which the papers are recognised.
     `strength`, 0 to 1, is how far the model follows what they teach; corrections hold in any case.
+
+    So that a later run can tell what is new: `labelled` counts the papers that the file of labels
+    names, and `labels_hash` is that of what it says of them; `decided` maps each corrected paper
+    to its topics, each right (True) or wrong. Records from before these were kept have None, ""
+    and {}.
     """
 
     sources: list[str]
@@ -74,6 +79,9 @@ class LearnedLabels:
     corrections: int
     keys: list[str]
     strength: float
+    labelled: int | None = None
+    labels_hash: str = ""
+    decided: dict[str, dict[str, bool]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papertopics.reports import RunData
+from papertopics.reports import LearnedLabels, RunData
 from papertopics.reports.changes import Cause, Move, MovedPaper, Trend, compare_runs
 from papertopics.taxonomy import Keyword, Taxonomy
 
@@ -185,3 +185,75 @@ def test_numbers_add_up(
         assert shift.now == shift.before + moved
     assert len(before) - len(changes.gone) == len(after) - len(changes.new)
     assert not {paper.paper_id for paper in changes.moved} & set(changes.new)
+
+
+def taught(run: RunData, **account: object) -> RunData:
+    """Give a run the account of labels that it learned from."""
+    none = LearnedLabels([], 0, 0, 0, [], 0.0, labelled=0)
+    return replace(run, record=replace(run.record, labels=replace(none, **account)))
+
+
+def test_labels_and_corrections_are_causes(make_run: MakeRun) -> None:
+    """How many there were and are."""
+    before = make_run({"a": ["graphs"], "b": []})
+    after = taught(
+        make_run({"a": [], "b": []}),
+        labelled=1348,
+        labels_hash="x",
+        corrections=1,
+        decided={"b": {"graphs": False}},
+    )
+    changes = compare_runs(before, after)
+    assert changes.causes == (
+        Cause("labelled papers", "none", "1,348"),
+        Cause("corrections", "none", "1"),
+    )
+    assert changes.states == {"a": "model"}
+    assert compare_runs(after, after).causes == ()
+
+
+def test_as_many_other_labels_and_corrections_are_causes_too(make_run: MakeRun) -> None:
+    """Their number alone would hide them."""
+    run = make_run({"a": []})
+    one = {"labelled": 2, "corrections": 1}
+    before = taught(run, **one, labels_hash="x", decided={"a": {"graphs": False}})
+    after = taught(run, **one, labels_hash="y", decided={"a": {"graphs": True}})
+    assert compare_runs(before, after).causes == (
+        Cause("labelled papers", "2", "2, not all the same"),
+        Cause("corrections", "1", "1, not all the same"),
+    )
+
+
+def test_an_old_account_of_labels_is_compared_by_numbers(make_run: MakeRun) -> None:
+    """It doesn't say which labels they were, and counts those of the file by all papers."""
+    run = make_run({"a": []})
+    old = taught(run, papers=3, pairs=12, corrections=1, labelled=None)
+    new = taught(run, labelled=3, labels_hash="x", corrections=1, decided={"a": {"graphs": True}})
+    assert compare_runs(old, new).causes == ()
+    only_corrected = taught(run, papers=1, pairs=1, corrections=1, labelled=None)
+    assert compare_runs(only_corrected, new).causes == (Cause("labelled papers", "none", "3"),)
+
+
+def test_a_person_moved_a_paper_whose_pair_was_corrected(make_run: MakeRun) -> None:
+    """By a correction that came or went; not one that both runs have."""
+    verdicts = {"a": {"graphs": False}, "b": {"serving": True}}
+    before = make_run({"a": ["graphs"], "b": [], "c": ["graphs"]})
+    after = taught(make_run({"a": [], "b": ["serving"], "c": []}), corrections=2, decided=verdicts)
+    states = {"a": "person", "b": "person", "c": "model"}
+    changes = compare_runs(before, after)
+    assert changes.states == states
+    assert changes.mark("b", "serving") == "person"
+    assert compare_runs(after, before).states == states
+    both = taught(before, corrections=2, decided=verdicts)
+    assert set(compare_runs(both, after).states.values()) == {"model"}
+
+
+def test_a_correction_is_known_by_the_id_of_now(make_run: MakeRun) -> None:
+    """Taken back, of a paper that got a better id."""
+    before = taught(
+        make_run({"slug": ["graphs"]}, titles={"slug": "On Graphs"}),
+        corrections=1,
+        decided={"slug": {"graphs": True}},
+    )
+    after = make_run({"2310.01234": []}, titles={"2310.01234": "On graphs."})
+    assert compare_runs(before, after).states == {"2310.01234": "person"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from papertopics.reports import RunData
+from papertopics.reports import LearnedLabels, RunData
 from papertopics.reports.changes import compare_runs, render_changes
 from papertopics.reports.library import gather_library
 from papertopics.taxonomy import Keyword
@@ -100,3 +100,22 @@ def test_what_papers_and_topics_say_stays_text(make_run: MakeRun, run: RunData) 
     escaped = r"&lt;script&gt;\[x\](javascript:alert(1)) \| \`a\` &#36;b&#36;"
     assert escaped in text
     assert text.replace(escaped, "").count("`") == 0
+
+
+def test_corrections_and_labels_are_told(make_run: MakeRun) -> None:
+    """The papers that a person corrected, and what may have moved the others."""
+    after = make_run({"a": [], "b": []})
+    labels = LearnedLabels(
+        [], 2, 9, 1, [], 1.0, labelled=2, labels_hash="x", decided={"a": {"graphs": False}}
+    )
+    told = replace(after, record=replace(after.record, labels=labels))
+    lines = notes(make_run({"a": ["graphs"], "b": ["serving"]}), told).splitlines()
+    assert (
+        "- **Moved to other topics:** 2 papers: 1 because a person corrected them, "
+        "1 because the model changed" in lines
+    )
+    at = lines.index("### Because a person corrected them")
+    assert lines[at + 4].startswith("- [Title of a](https://example.org/a): no longer in [Graphs]")
+    assert "- labelled papers: none before, 2 now" in lines
+    assert "- corrections: none before, 1 now" in lines
+    assert "- nothing that the runs record" not in lines

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from papertopics.reports.reasons import REASONS, Reason
 
-State: TypeAlias = Literal["new", "taxonomy", "text", "model"]
+State: TypeAlias = Literal["new", "person", "taxonomy", "text", "model"]
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,9 @@ class RunOutline:
 class Move:
     """A topic that a known paper gained or lost.
 
-    `reason` is ``taxonomy`` where the definition of this topic changed, or nothing but the
-    taxonomy did; ``text`` where the paper's own title or abstract changed; ``model`` for all else.
+    `reason` is ``person`` where a correction decided this very pair, or did so before;
+    ``taxonomy`` where the definition of this topic changed, or nothing but the taxonomy did;
+    ``text`` where the paper's own title or abstract changed; ``model`` for all else.
     """
 
     topic: str
@@ -45,7 +46,7 @@ class MovedPaper:
 
     @property
     def reason(self) -> Reason:
-        """The plainest reason of its moves: taxonomy before text, and text before model.
+        """The plainest reason of its moves: person, taxonomy, text, model.
 
         >>> moves = Move("a", True, "model"), Move("b", False, "taxonomy")
         >>> MovedPaper("p", moves).reason

@@ -12,6 +12,7 @@ from papertopics.reports.changes.edits import topic_edits
 from papertopics.reports.changes.matching import match_papers
 from papertopics.reports.changes.moves import (
     Differences,
+    decided_pairs,
     moved_papers,
     rewritten_papers,
     topics_of,
@@ -37,6 +38,7 @@ def compare_runs(before: RunData, after: RunData) -> Changes:
         Differences(
             edited={edit.topic for edit in edits},
             rewritten=rewritten_papers(before.papers, after.papers, ids),
+            decided=decided_pairs(before, after, ids),
             only_taxonomy=bool(edits) and not causes,
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,15 +17,19 @@ class Differences:
     """What differs between the inputs of two runs: what can be the reason of a move.
 
     `edited` are the topics whose definition changed or that only one run has; `rewritten` the
-    papers whose title or abstract changed, by their id of now.
+    papers whose title or abstract changed, by their id of now; `decided` the pairs of such an id
+    and a topic that a correction decides in one run, and not or otherwise in the other.
     """
 
     edited: Collection[str]
     rewritten: Collection[str]
+    decided: Collection[tuple[str, str]]
     only_taxonomy: bool
 
     def reason(self, paper_id: str, topic: str) -> Reason:
         """Say why a paper gained or lost a topic."""
+        if (paper_id, topic) in self.decided:
+            return "person"
         if topic in self.edited or self.only_taxonomy:
             return "taxonomy"
         return "text" if paper_id in self.rewritten else "model"
@@ -72,6 +76,26 @@ def rewritten_papers(
     texts = _texts(after)
     earlier = {ids[paper]: text for paper, text in _texts(before).items() if paper in ids}
     return frozenset(paper for paper, text in earlier.items() if texts[paper] != text)
+
+
+def decided_pairs(
+    before: RunData, after: RunData, ids: Mapping[str, str]
+) -> frozenset[tuple[str, str]]:
+    """Name the pairs of paper, by its id of now, and topic whose correction came, went or turned.
+
+    A topic that a person calls right or wrong in both runs is none of them.
+    """
+    earlier = {
+        (ids[paper], topic, right) for paper, topic, right in _verdicts(before) if paper in ids
+    }
+    return frozenset((paper, topic) for paper, topic, _ in earlier ^ set(_verdicts(after)))
+
+
+def _verdicts(run: RunData) -> Iterator[tuple[str, str, bool]]:
+    labels = run.record.labels
+    for paper, verdicts in (labels.decided if labels else {}).items():
+        for topic, right in verdicts.items():
+            yield paper, topic, right
 
 
 def _texts(papers: pd.DataFrame) -> dict[str, tuple[str, str]]:

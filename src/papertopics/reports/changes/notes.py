@@ -42,6 +42,7 @@ _LARGEST = 3
 _TERMS = 6  # of a topic
 _PHRASES = 30  # of an edit
 _GROUPS: tuple[tuple[Reason, bool], ...] = (
+    ("person", False),
     ("taxonomy", True),
     ("taxonomy", False),
     ("text", False),
