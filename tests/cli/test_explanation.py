@@ -39,7 +39,7 @@ def test_topics_come_with_their_reasons_and_the_next_best() -> None:
     )
     assert render_explanation(ExplainedPaper(account, found)).splitlines() == [
         "On graphs [31m",
-        "p1; a topic needs 0.50",
+        "p1; a topic needs 0.50, the best 0.45",
         "",
         "Topics",
         "  0.91  Graphs (graphs)",

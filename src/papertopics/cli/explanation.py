@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from papertopics.cli.explanation_parts import PARTS
 from papertopics.cli.output import counted
+from papertopics.model.decision import least_for_best
 
 if TYPE_CHECKING:
     from papertopics.model import Explanation, TopicExplanation
@@ -35,13 +36,17 @@ def render_explanation(explained: ExplainedPaper) -> str:
     """
     account = explained.explanation
     verdict = _verdict(account)
-    head = [_printable(account.title), f"{account.paper_id}; a topic needs {account.threshold:.2f}"]
+    head = [_printable(account.title), f"{account.paper_id}; {_needed(account.threshold)}"]
     blocks = ["\n".join([*head, verdict] if verdict else head)]
     for title, topics in _groups(account.topics).items():
         accounts = (_topic(topic, explained.mentions) for topic in topics)
         blocks.append(f"{title}\n" + indent("\n".join(accounts), "  "))
     legend = _legend(account.topics)
     return "\n\n".join([*blocks, legend] if legend else blocks)
+
+
+def _needed(threshold: float) -> str:
+    return f"a topic needs {threshold:.2f}, the best {least_for_best(threshold):.2f}"
 
 
 def _verdict(account: Explanation) -> str:
