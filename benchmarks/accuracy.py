@@ -13,7 +13,8 @@ these hits, classes balanced, silence read as no, threshold .5. On one-label set
 gives its best topic.
 
 seeds:described is the seeds with 8 keywords a topic, drawn from the taxonomy's 99, and its
-descriptions; seeds:keywords has no descriptions; seeds:names has only the topics' names.
+descriptions; seeds:keywords has no descriptions; seeds:names has only the topics' names;
+seeds:mixed is seeds:described among 800 newsgroup posts, which count as without topic.
 """
 
 from __future__ import annotations
@@ -31,7 +32,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 
 from benchmarks.combiner import SOURCES, all_pairs, kind_for, learn, leaves_only
-from benchmarks.labelled import LabelledSet, fewer_keywords, names_alone, read_set
+from benchmarks.labelled import (
+    LabelledSet,
+    among,
+    fewer_keywords,
+    names_alone,
+    read_set,
+    sample,
+)
 from papertopics.evaluation import Figures, Labels, calibrate, closed_upwards, measure
 from papertopics.labeling import FOR, Field, KeywordMatcher, weak_labels
 from papertopics.model import Combiner, TopicClassifier
@@ -46,6 +54,7 @@ THINNED: dict[str, Callable[[LabelledSet], LabelledSet]] = {
     ":names": names_alone,
 }
 THINNED_SETS = tuple(name + cut for name in ("seeds", "arxiv") for cut in THINNED if cut)
+MIXED, STRANGERS = "seeds:mixed", 800
 
 Scores = npt.NDArray[np.float64]
 
@@ -182,6 +191,9 @@ def run(shared: Path, names: Sequence[str]) -> None:
 
 
 def _read(name: str, shared: Path) -> LabelledSet:
+    if name == MIXED:
+        strangers = sample(read_set("news20", shared), STRANGERS, 0).papers
+        return replace(among(_read("seeds:described", shared), strangers), name=name)
     source = name.partition(":")[0]
     data = THINNED[name.removeprefix(source)](read_set(source, shared))
     return replace(leaves_only(data) if source == "news20" else data, name=name)
@@ -192,7 +204,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("shared", type=Path)
     parser.add_argument(
-        "--sets", nargs="*", default=SETS + THINNED_SETS, choices=SETS + THINNED_SETS
+        "--sets", nargs="*", default=(*SETS, *THINNED_SETS, MIXED), choices=SETS + THINNED_SETS
     )
     options = parser.parse_args()
     run(options.shared, options.sets)

@@ -143,6 +143,18 @@ def names_alone(data: LabelledSet) -> LabelledSet:
     return replace(data, taxonomy=replace(data.taxonomy, topics=topics))
 
 
+def among(data: LabelledSet, strangers: pd.DataFrame) -> LabelledSet:
+    """Put papers of another subject beside those of a set; they are labelled as without topic."""
+    count = len(strangers)
+    return replace(
+        data,
+        papers=pd.concat([data.papers, strangers], ignore_index=True),
+        labels=np.vstack([data.labels, np.zeros((count, data.labels.shape[1]), dtype=np.bool_)]),
+        known=np.concatenate([data.known, np.ones(count, dtype=np.bool_)]),
+        primary=np.concatenate([data.primary, np.full(count, -1)]),
+    )
+
+
 def _only(taxonomy: Taxonomy, chosen: set[str]) -> Taxonomy:
     """Take the keywords of all topics but the chosen ones."""
     topics = tuple(
