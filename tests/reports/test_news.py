@@ -72,7 +72,12 @@ def test_each_reason_has_its_words(run: RunData, changes: Changes, reason: Reaso
     """No other reason's."""
     moved = MovedPaper("p4", (Move("graphs", gained=True, reason=reason),))
     page = render_reports(gather_facts(run, replace(changes, moved=(moved,))))["topics/graphs.md"]
-    words = {"taxonomy": "taxonomy was edited", "text": "text changed", "model": "model changed"}
+    words = {
+        "person": "a person corrected it",
+        "taxonomy": "taxonomy was edited",
+        "text": "text changed",
+        "model": "model changed",
+    }
     assert page.count(words[reason]) == 2
     assert not [other for other in words if other != reason and words[other] in page]
 
