@@ -26,6 +26,7 @@ def test_run_says_what_came_out(project: Path, call: Call) -> None:
     assert lines[0] == "12 papers (1 duplicate merged, 1 record rejected)"
     assert re.fullmatch(r"\d+ with topics, [\d.]+ each; \d+ without \(.*\)", lines[1])
     assert lines[2:] == [
+        "10 of 10 assignments rest on a keyword in the paper",
         "Quality: not measured (no labels for these papers; see `papertopics evaluate --help`)",
         "Model: models/default",
         "Reports: reports/index.md",
@@ -149,6 +150,7 @@ def test_train_and_classify(project: Path, call: Call) -> None:
     assert "Reports" not in trained.stdout
     classified = call("classify", "seeds", "--model", "m", "--out", "new.csv")
     assert classified.stdout.splitlines()[0] == trained.stdout.splitlines()[0]
+    assert "10 of 10 assignments rest on a keyword in the paper" in classified.stdout
     assert "Assignments: new.csv" in classified.stdout
     assert "Papers without topic: new.unassigned.csv" in classified.stdout
     assert "Rejected records, with the reason: new.rejected.csv" in classified.stdout
@@ -195,6 +197,7 @@ def test_train_and_classify_speak_json(project: Path, call: Call) -> None:
     classified = json.loads(call(*classify).stdout)
     assert trained["counts"] == classified["counts"]
     assert (trained["reports"], classified["out"]) == (None, "new.jsonl")
+    assert sum(classified["support"]["given"].values()) == classified["counts"]["assignments"]
 
 
 def test_report_counts_its_pages(ran: Path, call: Call) -> None:

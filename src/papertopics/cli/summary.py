@@ -9,9 +9,11 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from papertopics.cli.output import counted
+from papertopics.cli.support import render_support
 
 if TYPE_CHECKING:
     from papertopics.evaluation import Evaluation, Interval
+    from papertopics.model import KeywordSupport
     from papertopics.pipeline import Counts
     from papertopics.reports import LearnedLabels
     from papertopics.reports.changes import Changes
@@ -61,6 +63,7 @@ class Summary:
 
     `changed` is None where there was no earlier run to compare with, `labels` where the model
     learned from none. `unusable_gold` names a file of labels in which something is wrong.
+    `support` is that of the assignments of a run.
     """
 
     counts: Counts
@@ -71,6 +74,7 @@ class Summary:
     site: Path | None = None
     labels: Taught | None = None
     unusable_gold: str = ""
+    support: KeywordSupport | None = None
 
 
 def measured(evaluation: Evaluation | None) -> Measured | None:
@@ -103,7 +107,9 @@ def changed(changes: Changes | None) -> Changed | None:
 
 def render_summary(summary: Summary) -> str:
     """Render a summary for people."""
-    lines = [*render_counts(summary.counts), _quality(summary)]
+    lines = [*render_counts(summary.counts)]
+    lines += render_support(summary.support) if summary.support else []
+    lines += [_quality(summary)]
     lines += _taught(summary.labels)
     lines += [f"Model: {summary.model}"]
     if summary.reports:
