@@ -142,6 +142,16 @@ def test_help_names_all_formats(call: Call, command: str) -> None:
         assert name in described
 
 
+@pytest.mark.parametrize(
+    ("command", "verb"),
+    [("run", "LEARN"), ("train", "LEARN"), ("evaluate", "MEASURE"), ("taxonomy stats", "MEASURE")],
+)
+def test_help_says_what_labels_are_for(call: Call, command: str, verb: str) -> None:
+    """To learn from, or to measure with; --gold is both, by command."""
+    shown = call(*command.split(), "--help").stdout
+    assert f"Labels to {verb}" in shown
+
+
 def test_train_and_classify(project: Path, call: Call) -> None:
     """In two commands what `run` does in one."""
     trained = call("train", "--model", "m")
@@ -521,6 +531,7 @@ def test_train_learns_from_labels_that_are_named(
     result = call("train", "--model", "models/mine", "--gold", "gold.csv")
     assert result.exit_code == 0, result.output
     assert line in result.stdout.splitlines()
+    assert "Quality: not measured (the labels taught the model; measure on other" in result.stdout
     told = json.loads(call("train", "--model", "models/m", "--gold", "gold.csv", "--json").stdout)
     assert told["labels"] == {"papers": 6, "strength": value}
     card = json.loads(Path("models/m/card.json").read_text())

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _NOT_MEASURED = (
     "Quality: not measured (no labels for these papers; see `papertopics evaluate --help`)"
 )
+_TAUGHT_ONLY = (
+    "Quality: not measured (the labels taught the model; measure on other papers, with `gold` in "
+    "the settings or `papertopics evaluate RUN_DIR --gold FILE`)"
+)
 _UNUSABLE = "Quality: not measured ({file} could not be used; a warning says why)"
 
 
@@ -134,7 +138,9 @@ def _quality(summary: Summary) -> str:
     quality = summary.measured
     if quality is None:
         file = summary.unusable_gold
-        return _UNUSABLE.format(file=file) if file else _NOT_MEASURED
+        if file:
+            return _UNUSABLE.format(file=file)
+        return _TAUGHT_ONLY if summary.labels else _NOT_MEASURED
     keywords, primary = quality.keywords_micro_f1, quality.primary
     figures = [f"micro-F1 {_interval(quality.micro_f1)}"]
     figures += [f"bare keywords {_interval(keywords)}"] if keywords else []

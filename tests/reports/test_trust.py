@@ -1,4 +1,4 @@
-"""What the first page says of assignments without keywords, and taxonomy.md of dead keywords."""
+"""What pages say of how far to trust them: support by keywords, dead keywords, flattery."""
 
 from dataclasses import replace
 
@@ -50,6 +50,17 @@ def test_of_many_dead_keywords_the_first_are_named(run: RunData) -> None:
     assert "**25 of 25 keywords are never found" in page
     assert ", word 19 ([" in page
     assert ") and 5 more, in the lists of their topics.\n" in page
+
+
+def test_figures_on_labels_that_taught_are_called_flattered(run: RunData) -> None:
+    """On the page of each topic that was measured, as on the first page."""
+    assert run.record.quality is not None
+    taught = replace(run.record, quality=replace(run.record.quality, trained_on=2))
+
+    measured = _line(replace(run, record=taught), "topics/decoding.md", "- **Measured:**")
+
+    assert measured.endswith("; flattered, as the model learned from labelled papers")
+    assert "flattered" not in _line(run, "topics/decoding.md", "- **Measured:**")
 
 
 def _line(run: RunData, name: str, start: str) -> str:
