@@ -26,6 +26,7 @@ def test_run_says_what_came_out(project: Path, call: Call) -> None:
     assert lines[0] == "12 papers (1 duplicate merged, 1 record rejected)"
     assert re.fullmatch(r"\d+ with topics, [\d.]+ each; \d+ without \(.*\)", lines[1])
     assert lines[2:] == [
+        "10 of 10 assignments rest on a keyword in the paper",
         "Quality: not measured (no labels for these papers; see `papertopics evaluate --help`)",
         "Model: models/default",
         "Reports: reports/index.md",
@@ -141,6 +142,16 @@ def test_help_names_all_formats(call: Call, command: str) -> None:
         assert name in described
 
 
+@pytest.mark.parametrize(
+    ("command", "verb"),
+    [("run", "LEARN"), ("train", "LEARN"), ("evaluate", "MEASURE"), ("taxonomy stats", "MEASURE")],
+)
+def test_help_says_what_labels_are_for(call: Call, command: str, verb: str) -> None:
+    """To learn from, or to measure with; --gold is both, by command."""
+    shown = call(*command.split(), "--help").stdout
+    assert f"Labels to {verb}" in shown
+
+
 def test_train_and_classify(project: Path, call: Call) -> None:
     """In two commands what `run` does in one."""
     trained = call("train", "--model", "m")
@@ -149,6 +160,7 @@ def test_train_and_classify(project: Path, call: Call) -> None:
     assert "Reports" not in trained.stdout
     classified = call("classify", "seeds", "--model", "m", "--out", "new.csv")
     assert classified.stdout.splitlines()[0] == trained.stdout.splitlines()[0]
+    assert "10 of 10 assignments rest on a keyword in the paper" in classified.stdout
     assert "Assignments: new.csv" in classified.stdout
     assert "Papers without topic: new.unassigned.csv" in classified.stdout
     assert "Rejected records, with the reason: new.rejected.csv" in classified.stdout
@@ -195,6 +207,7 @@ def test_train_and_classify_speak_json(project: Path, call: Call) -> None:
     classified = json.loads(call(*classify).stdout)
     assert trained["counts"] == classified["counts"]
     assert (trained["reports"], classified["out"]) == (None, "new.jsonl")
+    assert sum(classified["support"]["given"].values()) == classified["counts"]["assignments"]
 
 
 def test_report_counts_its_pages(ran: Path, call: Call) -> None:
@@ -518,6 +531,7 @@ def test_train_learns_from_labels_that_are_named(
     result = call("train", "--model", "models/mine", "--gold", "gold.csv")
     assert result.exit_code == 0, result.output
     assert line in result.stdout.splitlines()
+    assert "Quality: not measured (the labels taught the model; measure on other" in result.stdout
     told = json.loads(call("train", "--model", "models/m", "--gold", "gold.csv", "--json").stdout)
     assert told["labels"] == {"papers": 6, "strength": value}
     card = json.loads(Path("models/m/card.json").read_text())

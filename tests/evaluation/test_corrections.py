@@ -50,7 +50,7 @@ def test_all_problems_come_at_once_with_their_lines(tmp_path: Path, taxonomy: Ta
         "Judge a topic below it.",
         "4: verdict: has the verdict 'yes'. Write right or wrong.",
         "5: paper_id: names no paper. Give its id: the paper_id of papers.csv.",
-        "6: has 2 values under 3 columns. Put quotes around values with commas.",
+        "6: has 2 values under 3 columns. Give each column a value; it may be empty.",
     ]
 
 

@@ -80,6 +80,25 @@ def test_json_lines_take_the_most_specific_labels(tmp_path: Path, taxonomy: Taxo
     assert gold.topics == (("decoding",), ())
 
 
+@pytest.mark.parametrize("mark", [";", "\t", "|", ","])
+def test_values_may_be_separated_as_spreadsheets_do(
+    tmp_path: Path, taxonomy: Taxonomy, mark: str
+) -> None:
+    """Told by the first line; topics stand between quotes where the mark is theirs too."""
+    lines = f'"paper_id"{mark}topics\np1{mark}"decoding;serving"\np2{mark}other\n'
+    assert read(tmp_path / "g.csv", lines, taxonomy).topics == (("decoding", "serving"), ())
+
+
+def test_topics_without_quotes_in_a_file_with_semicolons_are_told(
+    tmp_path: Path, taxonomy: Taxonomy
+) -> None:
+    """With what to put quotes around."""
+    content = "paper_id;topics\np1;decoding;serving\n"
+    assert problems(tmp_path / "g.csv", content, taxonomy) == [
+        "2: has 3 values under 2 columns. Put quotes around values with semicolons."
+    ]
+
+
 def test_a_group_counts_only_where_no_other_label_implies_it(
     tmp_path: Path, taxonomy: Taxonomy
 ) -> None:

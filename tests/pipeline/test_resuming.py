@@ -71,7 +71,7 @@ def test_a_job_killed_anywhere_goes_on_to_the_same_bytes(
     ran: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Broken off again and again at seeded places, until it gets through."""
-    whole = pipeline.classify(["seeds"], MODEL, f"new{suffix}").counts
+    whole = pipeline.classify(["seeds"], MODEL, f"new{suffix}")
     expected = written(suffix)
     for name in OUTPUTS:
         Path(name.format(suffix)).unlink()
@@ -81,12 +81,12 @@ def test_a_job_killed_anywhere_goes_on_to_the_same_bytes(
         with monkeypatch.context() as patch:
             killing(patch, int(dice.integers(1, 12)))
             try:
-                counts = pipeline.classify(["seeds"], MODEL, f"new{suffix}", resume=True).counts
+                done = pipeline.classify(["seeds"], MODEL, f"new{suffix}", resume=True)
                 break
             except KilledError:
                 assert not Path(f"new{suffix}").exists()
     assert attempts > 1
-    assert counts == whole
+    assert (done.counts, done.support) == (whole.counts, whole.support)
     assert written(suffix) == expected
     assert not Path(f"new{suffix}.partial").exists()
 

@@ -108,6 +108,7 @@ def test_a_large_group_shows_its_topics_only(run: RunData) -> None:
             assignments=run.assignments.assign(topic="t7"),
             scores=run.scores.rename(columns={"graphs": "t7"})[["paper_id", "t7"]],
             topics=rows,
+            keywords=run.keywords.iloc[:0],
             record=replace(run.record, quality=None),
         )
     )

@@ -14,6 +14,7 @@ from papertopics.cli.configuring import settings_from
 from papertopics.cli.meter import meter
 from papertopics.cli.output import echo_json
 from papertopics.cli.summary import render_counts
+from papertopics.cli.support import render_support
 
 
 class Chosen(TypedDict):
@@ -102,6 +103,7 @@ def classify(
 
 def _summary(done: pipeline.Classified) -> Iterator[str]:
     yield from render_counts(done.counts)
+    yield from render_support(done.support)
     yield f"Assignments: {done.out}"
     if done.counts.assigned < done.counts.papers:
         yield f"Papers without topic: {done.unassigned_out}"

@@ -23,7 +23,8 @@ from papertopics.cli.output import echo_json
     type=options.PATH,
     metavar="FILE",
     required=True,
-    help="Labels made by a person: title or paper_id, and topics, the primary one first.",
+    help="Labels to MEASURE with, made by a person: title or paper_id, and topics, the primary one "
+    "first. The model learns nothing from them; train --gold does.",
 )
 @click.option(
     "--mask-keywords",

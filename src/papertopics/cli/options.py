@@ -47,7 +47,10 @@ assign = click.option(
     type=click.Choice(["many", "one"]),
     help="Topics a paper: each that is likely enough, or the one best.  [default: many]",
 )
-_LABELS_HELP = "Labels to learn from, made by a person: title or paper_id, and topics."
+_LABELS_HELP = (
+    "Labels to LEARN from, made by a person: title or paper_id, and topics. To measure, name "
+    "other papers as gold in the settings, or with evaluate --gold."
+)
 labels = click.option("--labels", type=PATH, metavar="FILE", help=_LABELS_HELP)
 gold_to_learn = click.option("--gold", "labels", type=PATH, metavar="FILE", help=_LABELS_HELP)
 site = click.option(

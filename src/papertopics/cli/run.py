@@ -49,6 +49,8 @@ def run(
 
     CORPUS is any number of files and folders, or - for standard input; without it, seeds/.
     """
+    from papertopics.model import KeywordSupport
+
     settings = settings_from(config, **chosen)
     with progress(quiet=quiet) as show:
         data = pipeline.run(settings, progress=show)
@@ -66,6 +68,7 @@ def run(
         site=site,
         labels=taught(data.record.labels),
         unusable_gold=data.record.unusable_gold,
+        support=KeywordSupport.of(data.assignments),
     )
     if as_json:
         echo_json(summary)

@@ -9,15 +9,21 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from papertopics.cli.output import counted
+from papertopics.cli.support import render_support
 
 if TYPE_CHECKING:
     from papertopics.evaluation import Evaluation, Interval
+    from papertopics.model import KeywordSupport
     from papertopics.pipeline import Counts
     from papertopics.reports import LearnedLabels
     from papertopics.reports.changes import Changes
 
 _NOT_MEASURED = (
     "Quality: not measured (no labels for these papers; see `papertopics evaluate --help`)"
+)
+_TAUGHT_ONLY = (
+    "Quality: not measured (the labels taught the model; measure on other papers, with `gold` in "
+    "the settings or `papertopics evaluate RUN_DIR --gold FILE`)"
 )
 _UNUSABLE = "Quality: not measured ({file} could not be used; a warning says why)"
 
@@ -61,6 +67,7 @@ class Summary:
 
     `changed` is None where there was no earlier run to compare with, `labels` where the model
     learned from none. `unusable_gold` names a file of labels in which something is wrong.
+    `support` is that of the assignments of a run.
     """
 
     counts: Counts
@@ -71,6 +78,7 @@ class Summary:
     site: Path | None = None
     labels: Taught | None = None
     unusable_gold: str = ""
+    support: KeywordSupport | None = None
 
 
 def measured(evaluation: Evaluation | None) -> Measured | None:
@@ -103,7 +111,9 @@ def changed(changes: Changes | None) -> Changed | None:
 
 def render_summary(summary: Summary) -> str:
     """Render a summary for people."""
-    lines = [*render_counts(summary.counts), _quality(summary)]
+    lines = [*render_counts(summary.counts)]
+    lines += render_support(summary.support) if summary.support else []
+    lines += [_quality(summary)]
     lines += _taught(summary.labels)
     lines += [f"Model: {summary.model}"]
     if summary.reports:
@@ -128,7 +138,9 @@ def _quality(summary: Summary) -> str:
     quality = summary.measured
     if quality is None:
         file = summary.unusable_gold
-        return _UNUSABLE.format(file=file) if file else _NOT_MEASURED
+        if file:
+            return _UNUSABLE.format(file=file)
+        return _TAUGHT_ONLY if summary.labels else _NOT_MEASURED
     keywords, primary = quality.keywords_micro_f1, quality.primary
     figures = [f"micro-F1 {_interval(quality.micro_f1)}"]
     figures += [f"bare keywords {_interval(keywords)}"] if keywords else []

@@ -49,7 +49,8 @@ _SHOWN: tuple[Verdict, ...] = ("colliding", "over-broad", "redundant")
     "--gold",
     type=options.PATH,
     metavar="FILE",
-    help="Labels made by a person.  [default: taxonomy/gold.csv, where it fits]",
+    help="Labels to MEASURE keywords with, made by a person.  [default: taxonomy/gold.csv, where "
+    "it fits]",
 )
 @click.option("--out", type=options.PATH, metavar="FILE", help="A CSV file for all figures.")
 @options.quiet

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papertopics.errors import GoldError, Problem, did_you_mean
-from papertopics.evaluation.counted import counted
-from papertopics.evaluation.label_text import csv_lines, read_text
+from papertopics.evaluation.label_text import csv_lines, read_text, uneven_row
 from papertopics.taxonomy import Taxonomy
 
 COLUMNS = ("paper_id", "topic", "verdict")
@@ -62,8 +61,7 @@ def _records(text: str, file: str) -> Iterator[_Correction | Problem]:
             fields = {name: value.strip() for name, value in zip(columns, row, strict=True)}
             yield _Correction(line, *(fields[name] for name in COLUMNS))
         elif row:
-            what = f"has {counted(len(row), 'value')} under {counted(len(columns), 'column')}"
-            yield Problem(what, "Put quotes around values with commas.", file, line)
+            yield uneven_row(row, columns, text, file, line)
 
 
 def _column_problems(columns: list[str], file: str) -> Iterator[Problem]:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from papertopics.corpus.json_kinds import json_kind
 from papertopics.errors import GoldError, Problem, did_you_mean
-from papertopics.evaluation.counted import counted
-from papertopics.evaluation.label_text import csv_lines, read_text
+from papertopics.evaluation.label_text import csv_lines, read_text, uneven_row
 from papertopics.taxonomy import Taxonomy
 
 NO_TOPIC = "other"
@@ -65,8 +64,7 @@ def _from_csv(text: str, file: str) -> Iterator[GoldRecord | Problem]:
             topics = tuple(part.strip() for part in fields["topics"].split(";"))
             yield _record(line, fields, topics, file)
         elif row:
-            what = f"has {counted(len(row), 'value')} under {counted(len(columns), 'column')}"
-            yield Problem(what, "Put quotes around values with commas.", file, line)
+            yield uneven_row(row, columns, text, file, line)
 
 
 def _column_problem(columns: list[str], file: str) -> Problem | None:

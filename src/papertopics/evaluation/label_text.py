@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from papertopics.errors import GoldError, Problem
+from papertopics.evaluation.counted import counted
+
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def read_text(path: Path) -> str:
@@ -27,8 +30,11 @@ def read_text(path: Path) -> str:
 
 
 def csv_lines(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Give each row with the line that it begins on. Raises GoldError where it isn't CSV."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    """Give each row with the line that it begins on. Raises GoldError where it isn't CSV.
+
+    What separates values is told by the first line, see `delimiter_of`.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     line = 1
     try:
         for row in reader:
@@ -37,3 +43,22 @@ def csv_lines(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         fix = "Check the quotes of this line."
         raise GoldError(Problem(f"is not CSV: {error}", fix, file, line)) from error
+
+
+def delimiter_of(text: str) -> str:
+    r"""Return what separates the values of the first line: a comma, semicolon, tab or bar.
+
+    >>> delimiter_of("paper_id;topics\np1;\"graphs;trees\"\n")
+    ';'
+    """
+    header = text.partition("\n")[0]
+    return max(_DELIMITERS, key=header.count)
+
+
+def uneven_row(row: list[str], columns: list[str], text: str, file: str, line: int) -> Problem:
+    """Say that a row has not as many values as there are columns, and what to do."""
+    what = f"has {counted(len(row), 'value')} under {counted(len(columns), 'column')}"
+    fix = f"Put quotes around values with {_DELIMITERS[delimiter_of(text)]}."
+    if len(row) < len(columns):
+        fix = "Give each column a value; it may be empty."
+    return Problem(what, fix, file, line)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from papertopics.model.fast_classifier import Decided, FastClassifier
     from papertopics.model.fast_model import has_fast, load_fast_classifier
     from papertopics.model.fast_student import FAST_FROM, FastStudent
+    from papertopics.model.keyword_support import KeywordSupport
     from papertopics.model.model_card import model_hash
     from papertopics.model.model_folder import load_model, save_model
     from papertopics.model.probability_counts import ProbabilityCounts
@@ -33,6 +34,7 @@ __all__ = [
     "Explanation",
     "FastClassifier",
     "FastStudent",
+    "KeywordSupport",
     "Marker",
     "Marks",
     "PaperSample",
@@ -61,6 +63,7 @@ _HOMES = {
     "Explanation": "explained",
     "FastClassifier": "fast_classifier",
     "FastStudent": "fast_student",
+    "KeywordSupport": "keyword_support",
     "Marker": "sampling",
     "Marks": "sampling",
     "PaperSample": "sampling",

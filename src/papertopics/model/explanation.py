@@ -69,11 +69,12 @@ def strongest_terms(
 ) -> tuple[tuple[str, float], ...]:
     """List the terms of one paper (a row of weights) that speak most for a topic to the student.
 
-    Terms that share a word with a stronger one are left out.
+    Terms that tell a reader nothing and those that share a word with a stronger one are left out.
     """
-    columns = words.indices
+    shown = model.words.telling[words.indices]
+    columns = words.indices[shown]
     axes = model.student.axes[:, columns]
-    weights = (model.student.log_weights[fold, : len(axes), topic] @ axes) * words.data
+    weights = (model.student.log_weights[fold, : len(axes), topic] @ axes) * words.data[shown]
     order = np.lexsort((columns, -weights))
     ranked = ((model.words.terms[columns[at]], float(weights[at])) for at in order)
     return tuple(distinct_terms(((term, weight) for term, weight in ranked if weight > 0), limit))

@@ -87,7 +87,7 @@ class FastClassifier:
         self._veto = np.array([rule.veto for rule in matcher.rules], dtype=np.bool_)
         self._below = columns_below(matcher.taxonomy)
         self.single = leaves(matcher.taxonomy)
-        self._terms = SpeakingTerms(student.terms, student.weights)
+        self._terms = SpeakingTerms(student.terms, student.weights, student.idf)
         self._reasons = FastReasons(matcher, self._terms)
 
     def decide(self, papers: Papers) -> Decided:

@@ -11,6 +11,7 @@ from papertopics.labeling.phrase_lines import PhraseLines, joined
 from papertopics.labeling.scanning import Scan
 from papertopics.model.fast_terms import SpeakingTerms
 from papertopics.model.hierarchy import columns_below
+from papertopics.model.keyword_support import NO_KEYWORD
 from papertopics.model.matrix import BoolMatrix, Sparse
 
 IntArray = npt.NDArray[np.int64]
@@ -26,7 +27,7 @@ class FastReasons:
         self._phrases = PhraseLines(matcher.rules)
         self._below = columns_below(matcher.taxonomy)
         self._terms = terms
-        fixed = ("no keyword; words: ", ", ", "no keyword; similarity")
+        fixed = (f"{NO_KEYWORD}; words: ", ", ", f"{NO_KEYWORD}; similarity")
         self._pieces = pa.array([*fixed, *terms.terms], pa.large_string())
 
     def lines(self, scan: Scan, design: Sparse, assigned: BoolMatrix) -> pa.Array:

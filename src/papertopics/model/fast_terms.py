@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ import numpy.typing as npt
 from papertopics.labeling.scanning import is_compiled
 from papertopics.model.explained import distinct_terms
 from papertopics.model.matrix import Matrix, Sparse
+from papertopics.model.telling import telling
 
 IntArray = npt.NDArray[np.int64]
 FloatMatrix = npt.NDArray[np.float32]
@@ -19,16 +21,26 @@ _MOST_WORDS = 2  # in a term
 
 
 class SpeakingTerms:
-    """The terms of a student with what they weigh; `weights` is (terms, then others) x topics."""
+    """The terms of a student with what they weigh; `weights` is (terms, then others) x topics.
 
-    def __init__(self, terms: Sequence[str], weights: FloatMatrix) -> None:
-        self.terms, self._weights = terms, weights
+    Terms that tell a reader nothing are never listed.
+    """
+
+    def __init__(self, terms: Sequence[str], weights: FloatMatrix, idf: Matrix) -> None:
+        self.terms, self._all_weights, self._idf = terms, weights, idf
         words: dict[str, int] = {}
         self._words = np.full((len(terms), _MOST_WORDS), _NONE, dtype=np.int32)
         for term, parts in enumerate(map(str.split, terms)):
             numbers = [words.setdefault(part, len(words)) for part in parts[:_MOST_WORDS]]
             self._words[term, : len(numbers)] = numbers
         self._numbers = {term: number for number, term in enumerate(terms)}
+
+    @cached_property
+    def _weights(self) -> FloatMatrix:
+        """What terms weigh that may be listed, 0 for the others."""
+        weights = self._all_weights[: len(self.terms)].copy()
+        weights[~telling(self.terms, self._idf)] = 0
+        return weights
 
     def strongest(
         self, columns: npt.NDArray[np.int32], values: FloatMatrix, topic: int, limit: int

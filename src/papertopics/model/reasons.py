@@ -7,6 +7,7 @@ import numpy as np
 from papertopics.labeling import Evidence, matched_phrases, why
 from papertopics.model.explanation import strongest_terms
 from papertopics.model.hierarchy import columns_below
+from papertopics.model.keyword_support import NO_KEYWORD
 from papertopics.model.matrix import BoolMatrix
 from papertopics.model.signals import SignalModel
 from papertopics.model.texts import Texts
@@ -43,4 +44,4 @@ def _add_words(found: dict[tuple[int, int], str], model: SignalModel, texts: Tex
         at = place[row]
         terms = strongest_terms(model, words[[at]], int(folds[at]), topic, _TERMS)
         listed = ", ".join(term for term, _ in terms)
-        found[row, topic] = f"no keyword; words: {listed}" if listed else "no keyword; similarity"
+        found[row, topic] = f"{NO_KEYWORD}; " + (f"words: {listed}" if listed else "similarity")

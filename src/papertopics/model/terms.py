@@ -21,7 +21,8 @@ def typical_terms(model: SignalModel, limit: int) -> pd.DataFrame:
     """List up to `limit` words a topic, strongest first: TERM_COLUMNS.
 
     Words by their share of the divergence between the topic's papers and all papers, in
-    thousandths; words of the topic's own keywords and label are left out.
+    thousandths; words of the topic's own keywords and label, and those that tell a reader nothing,
+    are left out.
     """
     rows = [
         (topic.id, term, weight)
@@ -34,10 +35,11 @@ def typical_terms(model: SignalModel, limit: int) -> pd.DataFrame:
 def _terms_of(model: SignalModel, at: int, topic: Topic, limit: int) -> Iterator[tuple[str, float]]:
     weights = model.first_bayes.typical_terms(at)
     terms = np.array(model.words.terms, dtype=object)[model.words.single]
+    telling = model.words.telling[model.words.single]
     known = {word for text in _own_texts(topic) for word in normalized_words(text)}
     for index in np.lexsort((np.arange(len(weights)), -weights))[:_CANDIDATES]:
         term, weight = str(terms[index]), float(weights[index])
-        if limit and weight > 0 and term not in known and len(term) >= _SHORTEST:
+        if limit and weight > 0 and telling[index] and term not in known and len(term) >= _SHORTEST:
             limit -= 1
             yield term, round(1000 * weight, 4)
 

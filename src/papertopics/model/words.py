@@ -13,6 +13,7 @@ from sklearn.preprocessing import normalize
 from papertopics.labeling import KeywordMatcher, normalized_words
 from papertopics.labeling.scanning import Scanner, scanner
 from papertopics.model.matrix import BoolMatrix, Matrix, Sparse
+from papertopics.model.telling import telling
 from papertopics.model.texts import Texts
 from papertopics.taxonomy import Taxonomy
 
@@ -49,6 +50,11 @@ class WordSpace:
     def single(self) -> BoolMatrix:
         """Which terms are single words."""
         return np.array([" " not in term for term in self.terms], dtype=np.bool_)
+
+    @cached_property
+    def telling(self) -> BoolMatrix:
+        """Which terms can be shown as a reason."""
+        return telling(self.terms, self.idf)
 
     def counts(self, texts: Texts) -> Sparse:
         """Count the terms of papers: papers x terms."""

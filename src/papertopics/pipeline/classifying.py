@@ -25,7 +25,7 @@ from papertopics.engine import (
     route_of,
 )
 from papertopics.errors import CorpusError, Problem
-from papertopics.model import model_hash
+from papertopics.model import KeywordSupport, model_hash
 from papertopics.pipeline.assignment_file import check_suffix
 from papertopics.pipeline.conflicts import check_outputs
 from papertopics.pipeline.counts import Counts
@@ -53,12 +53,13 @@ Meter: TypeAlias = Callable[[Advance], None]
 
 @dataclass(frozen=True)
 class Classified:
-    """What `classify` did: which files it wrote, and how many papers came to what."""
+    """What `classify` did: which files it wrote, how many papers came to what, and on what."""
 
     out: Path
     unassigned_out: Path
     rejected_out: Path
     counts: Counts
+    support: KeywordSupport
 
 
 def classify(  # noqa: PLR0913 - the options of the command
@@ -105,7 +106,8 @@ def classify(  # noqa: PLR0913 - the options of the command
         point = _run(job, begun, point, taxonomy)
     with output_errors(path):
         begun.deliver()
-    return Classified(*outputs, counts=_counts(point))
+    support = KeywordSupport(point.given, point.without)
+    return Classified(*outputs, counts=_counts(point), support=support)
 
 
 @dataclass(frozen=True)
@@ -213,6 +215,8 @@ def _next(point: Point, read: _Read, judged: Judged) -> Point:
     new = Counter(map(str, judged.states.tolist()))
     new["assignments"] = len(judged.assignments)
     tally = dict(Counter(point.tally) + new)
+    before = KeywordSupport(point.given, point.without)
+    support = before + KeywordSupport.of(judged.assignments)
     totals = read.batch.totals
     return Point(
         papers=totals.papers,
@@ -220,6 +224,8 @@ def _next(point: Point, read: _Read, judged: Judged) -> Point:
         rejected=totals.rejected,
         digest=read.digest,
         tally=tally,
+        given=support.given,
+        without=support.without,
         marks=point.marks,
     )
 

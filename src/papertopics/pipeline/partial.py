@@ -25,7 +25,8 @@ _PROGRESS = "progress.json"
 class Point:
     """How far a job has come: what was read, what it came to, and the marks of its files.
 
-    `digest` is a hash of all papers up to here. `finished` says that the files are whole.
+    `digest` is a hash of all papers up to here; `given` and `without` are those of
+    KeywordSupport. `finished` says that the files are whole.
     """
 
     papers: int = 0
@@ -33,6 +34,8 @@ class Point:
     rejected: int = 0
     digest: str = ""
     tally: Mapping[str, int] = field(default_factory=dict)
+    given: Mapping[str, int] = field(default_factory=dict)
+    without: Mapping[str, int] = field(default_factory=dict)
     marks: Sequence[int] = ()
     finished: bool = False
 

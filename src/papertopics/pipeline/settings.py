@@ -50,9 +50,9 @@ class Settings(BaseModel):
     )
     gold: Path = Field(
         default=Path("taxonomy/gold.csv"),
-        description="Labels made by a person, which measure a run and never train it; a CSV file "
-        "with title or paper_id, and topics. The default file is passed over where it is "
-        "missing or labels none of the papers.",
+        description="Labels made by a person to MEASURE a run with; it never learns from them "
+        "(that is `labels`, below, or train --gold). A CSV file with title or paper_id, and "
+        "topics. The default file is passed over where it is missing or labels none of the papers.",
     )
     since: Path | None = Field(
         default=None,
@@ -87,8 +87,9 @@ class Settings(BaseModel):
     )
     labels: Path | None = Field(
         default=None,
-        description="Labels made by a person that the model learns from, in the form of gold; a "
-        "CSV file, or null for none.",
+        description="Labels made by a person that the model LEARNS from, in the form of `gold` "
+        "(also run --labels, train --gold). Measured on the same papers, it looks better than it "
+        "is; reports then say so. A CSV file, or null for none.",
     )
     corrections: Path = Field(
         default=Path("taxonomy/corrections.csv"),

@@ -258,6 +258,23 @@ class TopicRules:
 
 
 @dataclass(frozen=True)
+class DeadKeyword:
+    """A keyword that no paper has."""
+
+    topic: TopicName
+    phrase: str
+
+
+@dataclass(frozen=True)
+class DeadKeywords:
+    """How many of all `keywords` no paper has, and the `first` of them in file order."""
+
+    keywords: int
+    dead: int
+    first: tuple[DeadKeyword, ...]
+
+
+@dataclass(frozen=True)
 class WeakTopic:
     """A topic that was measured and found less reliable than the others."""
 
@@ -296,6 +313,31 @@ class Overview:
     dated: int
     first_year: str
     last_year: str
+
+
+@dataclass(frozen=True)
+class ThinTopic:
+    """A topic that was `given` so many times, most of them `without` a keyword in the paper."""
+
+    topic: TopicName
+    given: int
+    without: int
+
+
+@dataclass(frozen=True)
+class Support:
+    """How many of the `assignments` rest on a keyword in the paper.
+
+    `thin` says that most don't, `topics` names those of which most don't, the worst first;
+    `unnamed` counts further ones.
+    """
+
+    assignments: int
+    on_keyword: int
+    share: float
+    thin: bool
+    topics: tuple[ThinTopic, ...]
+    unnamed: int
 
 
 @dataclass(frozen=True)
@@ -339,10 +381,11 @@ class ReportFacts:
     `branches` as many of its levels as can be drawn; `topics` the same topics' pages in file
     order. `unassigned` has the undecided papers first, of each reason those nearest to a
     topic first. Pictures are None where they would say nothing; `news` is where there is no
-    earlier run.
+    earlier run, `support` where nothing was assigned.
     """
 
     overview: Overview
+    support: Support | None
     news: News | None
     files: RunFiles
     quality: Quality | None
@@ -357,3 +400,4 @@ class ReportFacts:
     topics: tuple[TopicFacts, ...]
     unassigned: tuple[UnassignedPaper, ...]
     rules: tuple[TopicRules, ...]
+    dead: DeadKeywords

@@ -14,9 +14,10 @@ from papertopics.reports.learned_terms import LearnedTerms
 from papertopics.reports.listings import Names, listed_papers, paper_cards, unassigned_papers
 from papertopics.reports.membership import Membership
 from papertopics.reports.relations import topic_pairs
-from papertopics.reports.rule_facts import rule_facts
+from papertopics.reports.rule_facts import dead_keywords, rule_facts
 from papertopics.reports.run_data import Quality, RunData
 from papertopics.reports.sizes import sizes_chart
+from papertopics.reports.support import support_facts
 from papertopics.reports.timelines import corpus_timeline, topic_timelines
 from papertopics.reports.together import heat_map
 from papertopics.reports.topic_facts import TopicSource, topic_facts, topic_tree, tree_branches
@@ -52,6 +53,7 @@ def gather_facts(run: RunData, changes: Changes | None = None) -> ReportFacts:
     tree = topic_tree(source)
     return ReportFacts(
         overview=_overview(run, used_topics=len(lists)),
+        support=support_facts(run, names),
         news=_news(changes) if changes else None,
         files=files_of_run(run.record),
         quality=run.record.quality,
@@ -68,6 +70,7 @@ def gather_facts(run: RunData, changes: Changes | None = None) -> ReportFacts:
             run.papers, run.scores, cards, names, found_phrases(run, names)
         ),
         rules=rule_facts(run, names),
+        dead=dead_keywords(run, names),
     )
 
 

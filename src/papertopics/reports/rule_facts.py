@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 
-from papertopics.reports.facts import RuleFacts, RuleShares, TopicName, TopicRules
+from papertopics.reports.facts import (
+    DeadKeyword,
+    DeadKeywords,
+    RuleFacts,
+    RuleShares,
+    TopicName,
+    TopicRules,
+)
 from papertopics.reports.listings import Names
 from papertopics.reports.run_data import RunData
 from papertopics.reports.visible import shorten
 
 _PHRASE = 120  # characters
 _SHARES = ("coverage", "overlap", "conflict", "shared")
+_FIRST = 20  # dead keywords that are named together
 _MOST = 300  # rules in a list; one beyond that helps nobody and outgrows its page
 
 
@@ -27,6 +35,18 @@ def rule_facts(run: RunData, names: Names) -> tuple[TopicRules, ...]:
             int(assigned.get(topic.id, 0)),
         )
         for topic in run.taxonomy.assignable
+    )
+
+
+def dead_keywords(run: RunData, names: Names) -> DeadKeywords:
+    """Count the keywords that no paper has, and name the first of them."""
+    keywords = run.keywords[~run.keywords["veto"].astype(bool)]
+    dead = keywords[keywords["papers"] == 0]
+    first = zip(dead["topic"].tolist()[:_FIRST], dead["phrase"].tolist()[:_FIRST], strict=True)
+    return DeadKeywords(
+        keywords=len(keywords),
+        dead=len(dead),
+        first=tuple(DeadKeyword(names[topic], shorten(phrase, _PHRASE)) for topic, phrase in first),
     )
 
 

@@ -125,13 +125,15 @@ class NewTerms:
 class TopicEdit:
     """What was done to a topic of the taxonomy.
 
-    Phrases come with their conditions, as text. `label_before` is empty unless it changed.
+    Phrases come with their conditions, as text. `label_before` and `id_before` are empty unless
+    they changed.
     """
 
     topic: str
     label: str
     kind: Literal["added", "removed", "edited"]
     label_before: str = ""
+    id_before: str = ""
     keywords_added: tuple[str, ...] = ()
     keywords_removed: tuple[str, ...] = ()
     vetoes_added: tuple[str, ...] = ()

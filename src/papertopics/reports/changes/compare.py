@@ -17,20 +17,30 @@ from papertopics.reports.changes.moves import (
     rewritten_papers,
     topics_of,
 )
+from papertopics.reports.changes.renaming import with_new_ids
 from papertopics.reports.changes.terms import new_terms
 from papertopics.reports.changes.trends import topic_shifts, trends
 from papertopics.reports.run_data import RunData
+from papertopics.taxonomy import renamed_topics
 
 
 def compare_runs(before: RunData, after: RunData) -> Changes:
-    """Tell what is new, what moved and why, and what is gone since an earlier run."""
+    """Tell what is new, what moved and why, and what is gone since an earlier run.
+
+    Topics that have another id now go by it everywhere.
+    """
+    renames = renamed_topics(before.taxonomy, after.taxonomy)
+    before = with_new_ids(before, renames)
     ids = match_papers(before.papers, after.papers)
     given, given_before = topics_of(after), topics_of(before, ids)
     known_ids = set(ids.values())
     papers = after.papers["paper_id"].tolist()
     new = tuple(paper for paper in papers if paper not in known_ids)
     known = [paper for paper in papers if paper in known_ids]
-    edits, causes = topic_edits(before.taxonomy, after.taxonomy), other_causes(before, after)
+    edits, causes = (
+        topic_edits(before.taxonomy, after.taxonomy, renames),
+        other_causes(before, after),
+    )
     moved = moved_papers(
         given_before,
         given,

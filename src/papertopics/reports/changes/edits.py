@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from papertopics.reports.changes.changes import TopicEdit
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
 
-
-def topic_edits(before: Taxonomy, after: Taxonomy) -> tuple[TopicEdit, ...]:
-    """List topics that are new, edited and removed, in the order of the files."""
-    return tuple(_edits(before, after))
+_NONE: Mapping[str, str] = {}
 
 
-def _edits(before: Taxonomy, after: Taxonomy) -> Iterator[TopicEdit]:
+def topic_edits(
+    before: Taxonomy, after: Taxonomy, renames: Mapping[str, str] = _NONE
+) -> tuple[TopicEdit, ...]:
+    """List topics that are new, edited and removed, in the order of the files.
+
+    `before` has the ids of `after` already; `renames` maps former ids to them.
+    """
+    return tuple(_edits(before, after, {new: old for old, new in renames.items()}))
+
+
+def _edits(before: Taxonomy, after: Taxonomy, former: Mapping[str, str]) -> Iterator[TopicEdit]:
     for topic in after.topics:
         earlier = before.by_id.get(topic.id)
         if earlier is None:
             yield TopicEdit(topic.id, topic.label, "added")
-        elif earlier != topic and (edit := _edit(earlier, topic)) is not None:
+        elif (edit := _edit(earlier, topic, former.get(topic.id, ""))) is not None:
             yield edit
     for topic in before.topics:
         if topic.id not in after.by_id:
             yield TopicEdit(topic.id, topic.label, "removed")
 
 
-def _edit(before: Topic, after: Topic) -> TopicEdit | None:
+def _edit(before: Topic, after: Topic, former: str) -> TopicEdit | None:
     """Say how two versions of a topic differ; None where only the order of phrases does."""
     edit = TopicEdit(
         topic=after.id,
         label=after.label,
         kind="edited",
+        id_before=former,
         label_before=before.label if before.label != after.label else "",
         keywords_added=_beyond(after.keywords, before.keywords),
         keywords_removed=_beyond(before.keywords, after.keywords),
