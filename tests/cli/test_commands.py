@@ -122,14 +122,15 @@ def test_labels_of_other_papers_are_no_reason_to_warn(project: Path, call: Call)
 
 @pytest.mark.parametrize("command", ["run", "train", "classify"])
 def test_the_format_of_a_corpus_can_be_named(ran: Path, call: Call, command: str) -> None:
-    """Instead of being told by its content; an unknown one is an error that names the known."""
+    """Instead of being told by its content; an unknown one is wrong usage; the nearest is named."""
     outputs = ["--model", "models/default", *(["--out", "x.csv"] if command == "classify" else [])]
     Path("papers.txt").write_text("title\nGraph neural networks\nDiffusion models\n")
     done = call(command, "papers.txt", "--format", "csv", "--json", *outputs)
     assert json.loads(done.stdout)["counts"]["papers"] == 2
-    failed = CliRunner().invoke(cli, [command, "papers.txt", "--format", "bib", *outputs])
-    assert failed.exit_code == 1
-    assert "no format 'bib'. Did you mean 'bibtex'?" in failed.stderr
+    failed = CliRunner().invoke(cli, [command, "papers.txt", "--format", "bibtx", *outputs])
+    assert failed.exit_code == 2
+    assert "no format 'bibtx'. Did you mean 'bibtex'?" in failed.stderr
+    assert "Usage: " in failed.stderr
 
 
 @pytest.mark.parametrize("command", ["run", "train", "classify"])
