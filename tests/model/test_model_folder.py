@@ -227,14 +227,14 @@ def test_what_has_learned_nothing_is_not_saved(taxonomy: Taxonomy, tmp_path: Pat
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     """With what makes one."""
-    with pytest.raises(ModelError, match=r"nowhere: no such model folder\. Train it again"):
+    with pytest.raises(ModelError, match=r"nowhere: no such model folder\. Make a model there"):
         load_model(tmp_path / "nowhere")
 
 
 def test_a_file_is_no_model(tmp_path: Path) -> None:
     """It is named itself, not a card in it."""
     (tmp_path / "all.jsonl").touch()
-    with pytest.raises(ModelError, match=r"all\.jsonl: is no model folder but a file\. Train it"):
+    with pytest.raises(ModelError, match=r"all\.jsonl: is no model folder but a file\. Give the folder"):
         load_model(tmp_path / "all.jsonl")
 
 
