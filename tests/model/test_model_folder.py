@@ -234,12 +234,15 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 def test_a_file_is_no_model(tmp_path: Path) -> None:
     """It is named itself, not a card in it."""
     (tmp_path / "all.jsonl").touch()
-    with pytest.raises(ModelError, match=r"all\.jsonl: is no model folder but a file\. Give the folder"):
+    with pytest.raises(
+        ModelError, match=r"all\.jsonl: is no model folder but a file\. Give the folder"
+    ):
         load_model(tmp_path / "all.jsonl")
 
 
 def test_a_folder_without_card_is_no_model(tmp_path: Path) -> None:
     """Whatever else is in it."""
+    (tmp_path / "notes.txt").touch()
     with pytest.raises(ModelError, match=r"is no model folder: it has no card\.json"):
         load_model(tmp_path)
 
