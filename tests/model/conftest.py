@@ -1,10 +1,16 @@
-"""A small taxonomy, twenty papers, and a classifier that has learned from them."""
+"""A small taxonomy, twenty papers, a classifier that has learned from them, and its folder."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from papertopics.model import TopicClassifier
+from papertopics.model import TopicClassifier, save_model
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
 
 PAPERS = [
@@ -144,3 +150,40 @@ def classifier(taxonomy: Taxonomy, papers: pd.DataFrame) -> TopicClassifier:
 def probabilities(classifier: TopicClassifier, papers: pd.DataFrame) -> np.ndarray:
     """Score the papers that it has learned from."""
     return classifier.predict_proba(papers)
+
+
+@pytest.fixture(scope="session")
+def saved(classifier: TopicClassifier, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Save the small classifier; nothing may change it."""
+    folder = tmp_path_factory.mktemp("models") / "small"
+    save_model(classifier, folder, {"entries": 21, "papers": 20, "rejected": 0}, {"micro_f1": 0.5})
+    return folder
+
+
+@pytest.fixture
+def model(saved: Path, tmp_path: Path) -> Path:
+    """Copy the saved model, to be spoiled."""
+    return Path(shutil.copytree(saved, tmp_path / "model"))
+
+
+@pytest.fixture
+def set_card() -> Callable[..., None]:
+    """Write other values into the card of a model."""
+
+    def change(model: Path, **values: object) -> None:
+        card = json.loads((model / "card.json").read_text(encoding="utf-8"))
+        (model / "card.json").write_text(json.dumps(card | values), encoding="utf-8")
+
+    return change
+
+
+@pytest.fixture
+def replace(set_card: Callable[..., None]) -> Callable[..., None]:
+    """Replace a file, and its hash in the card: what someone who means harm would do."""
+
+    def change(model: Path, name: str, content: bytes) -> None:
+        (model / name).write_bytes(content)
+        files = json.loads((model / "card.json").read_text(encoding="utf-8"))["files"]
+        set_card(model, files=files | {name: hashlib.sha256(content).hexdigest()})
+
+    return change

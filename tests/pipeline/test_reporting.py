@@ -30,6 +30,17 @@ def test_the_data_of_the_run_stay(ran: Path) -> None:
     assert {path.name: path.read_bytes() for path in Path("reports").glob("*.*")} == before
 
 
+def test_files_are_counted_while_they_are_written(ran: Path) -> None:
+    """Pages first as they are rendered, then all that goes to the disk, feeds and exports too."""
+    said: list[str] = []
+    pipeline.report("reports", progress=said.append)
+    files = [line for line in said if line.startswith("Writing files: ")]
+    total = len(files)
+    assert files[-1] == f"Writing files: {total} of {total} files"
+    assert total > len(pages(ran / "reports"))
+    assert said.index("Gathering feeds and exports") < said.index(files[0])
+
+
 def test_other_templates_can_be_used(ran: Path) -> None:
     """Than those of the run."""
     Path("mine").mkdir()

@@ -23,12 +23,28 @@ taxonomy = click.option(
     metavar="FILE",
     help="Topics and their keywords.  [default: taxonomy/topics.yaml]",
 )
+
+
+def _known_format(_context: object, _option: object, name: str | None) -> str | None:
+    """Raise BadParameter for a format that there isn't: wrong usage, as with any other choice."""
+    if name is not None:
+        from papertopics.corpus.formats import named_format  # takes its time
+        from papertopics.errors import CorpusError
+
+        try:
+            named_format(name)
+        except CorpusError as error:
+            raise click.BadParameter(str(error)) from error
+    return name
+
+
 corpus_format = click.option(
     "--format",
     type=str,
+    callback=_known_format,
     metavar="NAME",
-    help="How CORPUS is written: arxiv, bibtex, csv, daily-papers, json, jsonl, listing, openalex, "
-    "parquet, ris or semantic-scholar.  [default: told by its content]",
+    help="How CORPUS is written: arxiv, bibtex, csv, daily-papers, json, jsonl, listing, nbib, "
+    "openalex, parquet, ris, semantic-scholar or titles.  [default: told by its content]",
 )
 config = click.option(
     "--config",

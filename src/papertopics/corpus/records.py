@@ -89,7 +89,10 @@ class Records:
 _ACCESS = "Check that you may read it, or leave it out."
 _AS_TEXT = "Save the page as text, or give the papers as .jsonl or .csv."
 _EMPTY = "Get it again or leave it out."
-_PAPER = "A paper is a title with its abstract in the paragraph below, or a record with a title."
+_PAPER = (
+    "A paper is a title with its abstract in the paragraph below, or a record with a title; a list "
+    "of titles alone has one a line (--format titles)."
+)
 
 
 def nothing_read(rejected: Sequence[Rejected], total: int) -> Iterable[Problem]:

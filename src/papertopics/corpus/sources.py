@@ -14,12 +14,12 @@ STDIN = "-"
 STDIN_NAME = "<stdin>"
 
 READ_SUFFIXES = frozenset(
-    {"", ".bib", ".csv", ".json", ".jsonl", ".ndjson", ".parquet", ".pq", ".ris", ".text", ".tsv"}
-    | {".txt"}
+    {"", ".bib", ".csv", ".json", ".jsonl", ".nbib", ".ndjson", ".parquet", ".pq", ".ris"}
+    | {".text", ".tsv", ".txt"}
 )
 # Looks like a corpus, but in a form that is not read: said, not passed over.
 UNREAD_SUFFIXES = frozenset(
-    {".7z", ".arrow", ".bz2", ".db", ".docx", ".enw", ".feather", ".htm", ".html", ".nbib"}
+    {".7z", ".arrow", ".bz2", ".db", ".docx", ".enw", ".feather", ".htm", ".html"}
     | {".ods", ".pdf", ".pickle", ".pkl", ".sqlite", ".tar", ".tgz", ".xls", ".xlsx", ".xml"}
     | {".xz", ".zip"}
 )
@@ -97,8 +97,8 @@ def _files_below(folder: Path) -> Iterator[Path | Rejected]:
 
 
 _CONVERT = (
-    "Give the papers as .txt listing pages, .json, .jsonl, .csv, .tsv, .parquet, .bib or .ris, "
-    "also with .gz or .zst."
+    "Give the papers as .txt listing pages, .json, .jsonl, .csv, .tsv, .parquet, .bib, .nbib or "
+    ".ris, also with .gz or .zst."
 )
 
 

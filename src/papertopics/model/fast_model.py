@@ -27,11 +27,12 @@ def has_fast(folder: Path) -> bool:
     return read_card(folder).get("fast") is not None
 
 
-def load_fast_classifier(folder: Path) -> FastClassifier:
+def load_fast_classifier(folder: str | Path) -> FastClassifier:
     """Read what the fast path needs of a model folder that has one.
 
     Every file is checked against the card. Raises ModelError, which says what is wrong.
     """
+    folder = Path(folder)
     card = read_card(folder)
     named = card["files"]
     names = sorted(named) if isinstance(named, dict) else []

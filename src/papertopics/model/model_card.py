@@ -16,6 +16,7 @@ import papertopics
 from papertopics.errors import ModelError, Problem
 from papertopics.model.decision import Assign
 from papertopics.model.matrix import Matrix
+from papertopics.model.not_a_model import not_a_model
 
 FORMAT = 2  # raised whenever the files of a model change their meaning
 CARD = "card.json"
@@ -32,13 +33,8 @@ def read_card(folder: Path) -> dict[str, object]:
     path = folder / CARD
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
-    except NotADirectoryError:
-        raise ModelError(Problem("is no model folder but a file", AGAIN, str(folder))) from None
-    except FileNotFoundError:
-        what = (
-            "is no model folder: it has no card.json" if folder.is_dir() else "no such model folder"
-        )
-        raise ModelError(Problem(what, AGAIN, str(folder))) from None
+    except (NotADirectoryError, FileNotFoundError):
+        raise ModelError(not_a_model(folder)) from None
     except (OSError, ValueError, RecursionError) as error:
         raise ModelError(Problem(f"can't be read: {error}", AGAIN, str(path))) from error
     if not isinstance(card, dict) or not isinstance(card.get("files"), dict):

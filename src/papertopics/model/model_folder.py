@@ -83,8 +83,9 @@ def save_model(
         raise OutputError(Problem(what, "Name another folder.", str(folder))) from error
 
 
-def load_model(folder: Path) -> TopicClassifier:
+def load_model(folder: str | Path) -> TopicClassifier:
     """Read a model folder. Raises ModelError, which says what is wrong with it."""
+    folder = Path(folder)
     card = read_card(folder)
     contents = {name: checked_file(folder, name, card) for name in _files_of(card)}
     try:

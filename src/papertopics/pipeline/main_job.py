@@ -23,7 +23,7 @@ from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import check_run_folder, files_of, settle, write_run
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.site import SITE, check_site, warn_of_old_site, write_site
-from papertopics.pipeline.stages import Progress, Stages, silent
+from papertopics.pipeline.stages import WRITING, Progress, Stages, counting, silent
 from papertopics.pipeline.training import Training, fit, save
 from papertopics.pipeline.writing import check_folder
 from papertopics.reports import RunData, RunRecord, check_templates
@@ -54,9 +54,10 @@ def run(settings: Settings | None = None, *, progress: Progress = silent) -> Run
     with stages.stage("report", "Writing reports"):
         changes = earlier.compare(data) if earlier else None
         pages = report_files(data, changes, settings.templates, progress)
+        progress("Gathering feeds and exports")
         others = publications(data, changes, settings.templates)
     timed = replace(data, record=replace(data.record, seconds=dict(stages.seconds)))
-    write_run(timed, pages, settings.out, others)
+    write_run(timed, pages, settings.out, others, counting(progress, WRITING))
     warn_of_old_site(settings.out, site)
     if site:
         with stages.stage("site", "Building the site"):

@@ -10,7 +10,7 @@ from papertopics.pipeline.report_files import report_files
 from papertopics.pipeline.result_folder import check_result_folder
 from papertopics.pipeline.run_folder import read_run, write_pages
 from papertopics.pipeline.site import check_site, warn_of_old_site, write_site
-from papertopics.pipeline.stages import Progress, Stages, silent
+from papertopics.pipeline.stages import WRITING, Progress, Stages, counting, silent
 from papertopics.reports import RunData, check_templates
 
 
@@ -40,8 +40,9 @@ def report(
     check_templates(chosen)
     with stages.stage("report", "Writing reports"):
         pages = report_files(data, changes, chosen, progress)
+        progress("Gathering feeds and exports")
         others = publications(data, changes, chosen)
-        write_pages(data, pages, folder, others)
+        write_pages(data, pages, folder, others, counting(progress, WRITING))
     warn_of_old_site(folder, None if site is None else Path(site))
     if site is not None:
         with stages.stage("site", "Building the site"):

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from papertopics.errors import OutputError, Problem
+from papertopics.pipeline.stages import Count, uncounted
 from papertopics.pipeline.writing import (
     Writer,
     check_folder,
@@ -49,16 +50,19 @@ def write_result_folder(
     record: Mapping[str, object],
     *,
     keep: Collection[str] = (),
+    count: Count = uncounted,
 ) -> None:
     """Write files and the record that lists them; remove earlier files of ours not in `keep`.
 
-    Names are relative to the folder, with forward slashes. Raises OutputError.
+    Names are relative to the folder, with forward slashes. `count` is told how many of how many
+    files are written. Raises OutputError.
     """
     check_result_folder(folder, files)
     names = {*files, *keep}
     with output_errors(folder), _staging(folder) as staging:
-        for name, writer in files.items():
+        for done, (name, writer) in enumerate(files.items(), start=1):
             write_synced(staging / name, writer)
+            count(done, len(files))
         _write_json(staging / RECORD, {**record, "files": sorted(names)})
         earlier = written_files(folder)
         _write_json(folder / _MANIFEST, {"files": sorted(earlier | names)})

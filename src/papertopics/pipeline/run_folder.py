@@ -22,6 +22,7 @@ from papertopics.pipeline.result_folder import (
     write_result_folder,
     written_files,
 )
+from papertopics.pipeline.stages import Count, uncounted
 from papertopics.pipeline.tables import (
     ASSIGNMENTS,
     KEYWORDS,
@@ -72,21 +73,30 @@ def settle(data: RunData) -> RunData:
 
 
 def write_run(
-    data: RunData, pages: Mapping[str, str], folder: Path, others: Mapping[str, Writer] = _NONE
+    data: RunData,
+    pages: Mapping[str, str],
+    folder: Path,
+    others: Mapping[str, Writer] = _NONE,
+    count: Count = uncounted,
 ) -> None:
     """Write a settled run, its reports and other files of it, whole or not at all.
 
     Raises OutputError.
     """
     files = {**_data_files(data), **_page_files(pages), **others}
-    write_result_folder(folder, files, _record(data))
+    write_result_folder(folder, files, _record(data), count=count)
 
 
 def write_pages(
-    data: RunData, pages: Mapping[str, str], folder: Path, others: Mapping[str, Writer] = _NONE
+    data: RunData,
+    pages: Mapping[str, str],
+    folder: Path,
+    others: Mapping[str, Writer] = _NONE,
+    count: Count = uncounted,
 ) -> None:
     """Write the reports of a run and other files of it again; those that are no longer made go."""
-    write_result_folder(folder, {**_page_files(pages), **others}, _record(data), keep=_FILES)
+    files = {**_page_files(pages), **others}
+    write_result_folder(folder, files, _record(data), keep=_FILES, count=count)
 
 
 def read_run(folder: Path) -> RunData:

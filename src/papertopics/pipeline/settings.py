@@ -28,8 +28,8 @@ class Settings(BaseModel):
     format: str | None = Field(
         default=None,
         description="How the corpus is written, one of arxiv, bibtex, csv, daily-papers, json, "
-        "jsonl, listing, openalex, parquet, ris, semantic-scholar; null: told by the content of "
-        "each file.",
+        "jsonl, listing, nbib, openalex, parquet, ris, semantic-scholar, titles; null: told by the "
+        "content of each file.",
     )
     taxonomy: Path = Field(
         default=Path("taxonomy/topics.yaml"),

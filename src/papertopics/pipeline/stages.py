@@ -7,11 +7,25 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import TypeAlias
 
+WRITING = "Writing files"  # pages, tables, feeds and exports: a message that counts them
+
 Progress: TypeAlias = Callable[[str], None]
 
 
 def silent(message: str) -> None:
     """Ignore a message about progress."""
+
+
+Count: TypeAlias = Callable[[int, int], None]
+
+
+def uncounted(done: int, files: int) -> None:
+    """Ignore how many of how many files are done."""
+
+
+def counting(progress: Progress, what: str) -> Count:
+    """Return what tells a progress how many of how many files are done."""
+    return lambda done, files: progress(f"{what}: {done:,} of {files:,} files")
 
 
 class Stages:

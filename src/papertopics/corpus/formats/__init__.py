@@ -16,8 +16,10 @@ from papertopics.corpus.formats.delimited import looks_like_table, read_table
 from papertopics.corpus.formats.json_document import looks_like_json, read_json
 from papertopics.corpus.formats.json_lines import looks_like_jsonl, read_jsonl
 from papertopics.corpus.formats.listing import looks_like_text, read_listing
+from papertopics.corpus.formats.nbib import looks_like_nbib, read_nbib
 from papertopics.corpus.formats.parquet import looks_like_parquet, read_parquet
 from papertopics.corpus.formats.ris import looks_like_ris, read_ris
+from papertopics.corpus.formats.titles import looks_like_titles, read_titles
 from papertopics.corpus.opening import Source
 from papertopics.corpus.shapes import SHAPES
 from papertopics.errors import CorpusError, Problem, did_you_mean
@@ -52,7 +54,9 @@ FORMATS = (
     Format("json", looks_like_json, read_json),
     Format("bibtex", looks_like_bibtex, read_bibtex),
     Format("ris", looks_like_ris, read_ris),
+    Format("nbib", looks_like_nbib, read_nbib),
     Format("csv", looks_like_table, read_table),
+    Format("titles", looks_like_titles, read_titles),
     Format("listing", looks_like_text, read_listing),
 )
 # Records of a known source, in JSON, JSONL or Parquet: recognised record by record.

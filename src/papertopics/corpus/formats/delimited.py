@@ -13,6 +13,7 @@ from papertopics.corpus import compiled
 from papertopics.corpus.entries import Read
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.fields import NAMES, entry_from_fields, has_title_field
+from papertopics.corpus.formats.exports import ExportColumns, is_export
 from papertopics.corpus.formats.untitled import rename_advice
 from papertopics.corpus.lines import LONGEST_LINE
 from papertopics.corpus.opening import Line, Source
@@ -49,7 +50,10 @@ def looks_like_table(source: Source) -> bool:
     if source.suffix in {".csv", ".tsv"}:
         return True
     header = source.head.partition("\n")[0]
-    return source.suffix != ".json" and _known_names(header, _delimiter(header)) >= 2
+    delimiter = _delimiter(header)
+    return source.suffix != ".json" and (
+        _known_names(header, delimiter) >= 2 or is_export(header.split(delimiter))
+    )
 
 
 def read_table(source: Source) -> Iterator[Read]:
@@ -58,11 +62,14 @@ def read_table(source: Source) -> Iterator[Read]:
     header = next(rows, None)
     if header is None:
         return
-    columns = [clean(cell) for cell in header.cells]
+    export = ExportColumns([clean(cell) for cell in header.cells])
+    columns = export.names
     if not has_title_field(columns):
         yield _no_title(columns, header, source.name)
         return
     for some in _at_once(rows, source):
+        for row in some:
+            export.settle(row.cells)
         yield from _read_rows(some, columns, source.name)
 
 

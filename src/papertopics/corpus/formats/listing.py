@@ -103,6 +103,11 @@ def _prose_kind(text: str) -> _Kind:
     return _Kind.TEXT if is_text else _Kind.SHORT
 
 
+def is_short_line(line: str) -> bool:
+    """Say whether a line is no abstract and no part of a footer: perhaps a title."""
+    return _footer_kind(line) is None and _prose_kind(line) is _Kind.SHORT
+
+
 def _assemble(paragraphs: list[_Paragraph]) -> tuple[list[_Draft], list[_Paragraph]]:
     """Return the papers, and the paragraphs that belong to none and are not furniture."""
     drafts: list[_Draft] = []

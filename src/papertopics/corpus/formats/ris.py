@@ -91,14 +91,14 @@ def _record(found: Mapping[str, object]) -> Mapping[str, object]:
     record["published"] = str(record["published"]).rstrip("/")  # 2020/05// is May 2020
     record["url"] = urls[0] if isinstance(urls, list) else urls
     if isinstance(authors, list):
-        record["authors"] = [_spoken(str(name)) for name in authors]
+        record["authors"] = [spoken(str(name)) for name in authors]
     return record
 
 
-def _spoken(name: str) -> str:
+def spoken(name: str) -> str:
     """Put the first name first.
 
-    >>> _spoken("Lee, Ann")
+    >>> spoken("Lee, Ann")
     'Ann Lee'
     """
     last, comma, first = name.partition(", ")
