@@ -8,7 +8,7 @@ import papertopics
 
 PACKAGE = Path(papertopics.__file__).parent
 LAYERS = (
-    {"deferred"},
+    {"deferred", "compiling"},
     {"errors"},
     {"corpus", "taxonomy"},
     {"labeling"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from papertopics.labeling.scanning.kernel.compiling import cached, compiled
+from papertopics.compiling import cached, inlined
 
 IntArray = npt.NDArray[np.int64]
 SmallArray = npt.NDArray[np.int32]
@@ -103,7 +103,7 @@ def fill_strongest(
                 chosen += 1
 
 
-@compiled
+@inlined
 def _shares_word(words: SmallArray, term: int, others: SmallArray, size: int) -> bool:
     """Tell whether a term has a word of one of the first `size` others."""
     for other in range(size):

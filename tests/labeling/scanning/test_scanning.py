@@ -14,6 +14,8 @@ from papertopics.taxonomy import Keyword, Taxonomy, Topic
 
 compiled = pytest.importorskip("papertopics.labeling.scanning.compiled")
 
+from papertopics.labeling.scanning.kernel.tables import KEPT  # noqa: E402 - only with numba
+
 TAXONOMY = Taxonomy(
     "Scan",
     1,
@@ -219,6 +221,23 @@ def test_known_chunks_are_forgotten_when_they_are_too_many(monkeypatch: pytest.M
     for number in range(6):
         texts = [f"naïve{number} Bayes β{number}-VAE data"]
         assert same(PLAIN.scan(texts, texts), small.scan(texts, texts))
+
+
+def test_known_words_are_forgotten_when_they_are_too_many() -> None:
+    """A lexicon has room for so many words, the rest is not remembered; nothing else changes."""
+    words = [f"w{number} data sets" for number in range(KEPT + 50)]
+    texts = [" ".join(words[start : start + 1000]) for start in range(0, len(words), 1000)]
+    full = compiled.CompiledScanner(MATCHER, TERMS)
+    for _ in range(2):
+        assert same(PLAIN.scan(texts, texts), full.scan(texts, texts))
+
+
+def test_very_long_texts_are_scanned_too() -> None:
+    """With more room than is kept for others."""
+    texts = ["data sets, a tree " * 2000 + "Poincar\\'e " * 2000]
+    assert same(
+        PLAIN.scan(["x"], texts), compiled.CompiledScanner(MATCHER, TERMS).scan(["x"], texts)
+    )
 
 
 def test_no_papers_and_no_terms_are_fine() -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from papertopics.corpus.compiled.compiling import cached, compiled
+from papertopics.compiling import allocating, compiled
 
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
@@ -49,7 +49,7 @@ class Cleaned(NamedTuple):
     found: Places
 
 
-@cached
+@allocating
 def gather(cleaned: Cleaned, columns: Places) -> tuple[Bytes, Places]:
     """Put the first text of each record that is not empty, of these columns, end to end."""
     records = len(cleaned.found)
@@ -76,7 +76,7 @@ def _move(data: Bytes, begin: int, texts: Bytes, at: Places, record: int) -> Non
         text[place] = moved[place]
 
 
-@cached
+@allocating
 def clean_column(values: Values, safe: Bytes, column: int, cleaned: Cleaned, filled: int) -> int:
     """Clean the values of a column, after `filled` bytes of the data; return how many it has then.
 

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from papertopics.compiling import allocating, compiled, sources_beside
 from papertopics.corpus.compiled.clean_kernel import (
     AT_ONCE,
     END,
@@ -31,7 +32,6 @@ from papertopics.corpus.compiled.clean_kernel import (
     spaced,
     wide,
 )
-from papertopics.corpus.compiled.compiling import SOURCES, cached, compiled
 
 MOST_FIELDS = 62  # bits of a signed number, less one
 
@@ -291,7 +291,7 @@ def _escaped(block: Bytes, at: int) -> tuple[int, int]:
 def _parse_lines(sources: int) -> Parse:
     """Compile again when `sources` change."""
 
-    @cached
+    @allocating
     def parse(
         block: Bytes, lines: int, fields: Fields, columns: int, safe: Bytes
     ) -> tuple[Cleaned, Places]:
@@ -326,4 +326,4 @@ def _parse_lines(sources: int) -> Parse:
     return parse
 
 
-parse_lines = _parse_lines(SOURCES)
+parse_lines = _parse_lines(sources_beside(__file__))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from papertopics.corpus.compiled.compiling import cached, compiled
+from papertopics.compiling import allocating, compiled
 
 Hashes = npt.NDArray[np.uint64]
 Positions = npt.NDArray[np.int64]
 Small = npt.NDArray[np.uint8]
 
 
-@cached
+@allocating
 def matches(keys: Hashes, known_keys: Hashes, known_edges: Hashes) -> tuple[Positions, Hashes]:
     """Return which of the keys are known, and the edges beside each place where they are."""
     rows, ways = np.uint64(known_keys.shape[0]), known_keys.shape[1]
@@ -34,7 +34,7 @@ def matches(keys: Hashes, known_keys: Hashes, known_edges: Hashes) -> tuple[Posi
     return found[:size], edges[:size]
 
 
-@cached
+@allocating
 def insert(
     keys: Hashes, edges: Hashes, known_keys: Hashes, known_edges: Hashes, oldest: Small
 ) -> int:

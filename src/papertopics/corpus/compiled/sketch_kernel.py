@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from papertopics.corpus.compiled.compiling import cached, compiled
+from papertopics.compiling import allocating, compiled
 
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
@@ -50,7 +50,7 @@ class Rules(NamedTuple):
     first_words: int
 
 
-@cached
+@allocating
 def sketches(
     titles: Texts, abstracts: Texts, own_ids: Texts, others: tuple[Texts, ...], rules: Rules
 ) -> tuple[Hashes, Bytes]:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import numpy as np
 import pyarrow as pa
 
 from papertopics.labeling.exact_search import is_as_written
 from papertopics.labeling.matcher import KeywordMatcher
-from papertopics.labeling.scanning.kernel.tables import WIDE, Bytes, Field, Flags, Found, IntArray
+from papertopics.labeling.scanning.kernel.tables import (
+    WIDE,
+    Bytes,
+    Field,
+    Flags,
+    Found,
+    IntArray,
+    Lexicon,
+)
 from papertopics.labeling.scanning.packed import no_chunks, pack_rules, with_chunks
 from papertopics.labeling.scanning.plain import PlainScanner
-from papertopics.labeling.scanning.room import kinds_of, scanned, unknown_chunks
+from papertopics.labeling.scanning.room import (
+    has_room,
+    kinds_of,
+    longest_text,
+    new_lexicon,
+    scanned,
+    unknown_chunks,
+)
 from papertopics.labeling.scanning.scan import Scan, TextColumn
 
 _MOST_CHUNKS = 200_000  # then they are forgotten: memory stays bounded
+_USUAL_TEXT = 1 << 14  # bytes: a lexicon with room for longer ones is not kept
 
 
 class CompiledScanner:
@@ -24,6 +42,7 @@ class CompiledScanner:
         self._plain = PlainScanner(matcher, terms)
         self._rules = pack_rules(matcher, terms)
         self._chunks = no_chunks()
+        self._lexicons: list[Lexicon] = []  # those that no scan uses at present
 
     def __reduce__(self) -> tuple[type[CompiledScanner], tuple[KeywordMatcher, tuple[str, ...]]]:
         """Travel to other processes without what can be made again."""
@@ -37,8 +56,20 @@ class CompiledScanner:
             self._learn_chunks(field)
             if len(self._rules.exact_rules):
                 unsure |= _not_as_written(field)
-        found = scanned(*fields, unsure, self._rules, self._chunks, len(self._terms))
+        longest = longest_text(*fields)
+        lexicon = self._lexicon(longest)
+        found = scanned(*fields, unsure, self._rules, self._chunks, lexicon)
+        if longest <= _USUAL_TEXT:
+            self._lexicons = [lexicon]
         return self._with_unsure(found, fields)
+
+    def _lexicon(self, longest: int) -> Lexicon:
+        """Take the lexicon of an earlier scan, unless it is in use or full, or has no room."""
+        with suppress(IndexError):
+            lexicon = self._lexicons.pop()
+            if has_room(lexicon, longest):
+                return lexicon
+        return new_lexicon(max(longest, _USUAL_TEXT))
 
     def _learn_chunks(self, field: Field) -> None:
         """Split chunks that were not met before."""

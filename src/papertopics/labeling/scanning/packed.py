@@ -34,10 +34,9 @@ def pack_rules(matcher: KeywordMatcher, terms: Sequence[str]) -> tables.Rules:
         if keyword.match == "exact"
         for spelling in spellings_of(keyword.phrase)
     ]
-    trie = _trie(["".join(words).encode() for _, words, _ in normal])
     return tables.Rules(
-        terms=_terms(terms, trie),
-        normal=trie,
+        terms=_terms(terms),
+        normal=_trie(["".join(words).encode() for _, words, _ in normal]),
         normal_phrases=_phrases(normal),
         near_from=len(own),
         exact=_trie([spelling for _, spelling in exact]),
@@ -120,25 +119,22 @@ def _chunk_words(chunk: bytes, kind: int) -> list[tuple[int, int, bytes]]:
     ]
 
 
-def _terms(terms: Sequence[str], trie: tables.Trie) -> tables.Terms:
+def _terms(terms: Sequence[str]) -> tables.Terms:
     parts = [term.split(" ") for term in terms]
     words = list(dict.fromkeys(word for part in parts for word in part))
     number = {word: at for at, word in enumerate(words)}
     strings = _strings([word.encode("utf-8", "surrogatepass") for word in words])
-    uses = np.full((len(words) + 1, 2), [len(terms), -1], dtype=np.int32)
-    nodes = np.empty(len(words), dtype=np.int32)
-    kernel.fill_nodes(trie, strings.data, strings.at, nodes)
-    uses[:-1, 1] = nodes
+    columns = np.full(len(words) + 1, len(terms), dtype=np.int32)
     keys: dict[int, int] = {}
     for column, part in enumerate(parts):
         if len(part) == 1:
-            uses[number[part[0]], 0] = column
+            columns[number[part[0]]] = column
         else:
-            keys[(number[part[0]] << 32) | number[part[1]]] = column
-    pairs = _slots(len(keys))
+            keys[number[part[0]] << tables.PAIR_BITS | number[part[1]]] = column
+    pairs = np.empty(len(_slots(len(keys))), dtype=np.int64)
     bits = np.empty(_FILTER, dtype=np.int64)
     kernel.pair_slots(_numbers(keys), _numbers(keys.values()), pairs, bits)
-    return tables.Terms(strings, uses, pairs, bits)
+    return tables.Terms(strings, columns, pairs, bits)
 
 
 def _numbers(numbers: Iterable[int]) -> tables.IntArray:

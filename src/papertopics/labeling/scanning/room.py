@@ -6,6 +6,8 @@ import numpy as np
 
 from papertopics.labeling.scanning import kernel
 from papertopics.labeling.scanning.kernel.tables import (
+    KEPT,
+    LETTERS,
     Bytes,
     Chunks,
     Counts,
@@ -13,6 +15,7 @@ from papertopics.labeling.scanning.kernel.tables import (
     Flags,
     Found,
     IntArray,
+    Lexicon,
     Matches,
     Rules,
     Words,
@@ -39,35 +42,67 @@ def unknown_chunks(field: Field, chunks: Chunks) -> IntArray:
 
 
 def scanned(
-    titles: Field, abstracts: Field, unsure: Flags, rules: Rules, chunks: Chunks, n_terms: int
+    titles: Field,
+    abstracts: Field,
+    unsure: Flags,
+    rules: Rules,
+    chunks: Chunks,
+    lexicon: Lexicon,
 ) -> Found:
-    """Scan papers with room enough; those that are `unsure`, or found to be, are left empty."""
-    longest = max(int(np.diff(field.at).max(initial=0)) for field in (titles, abstracts))
-    words = _words(longest)
-    counts = Counts(np.zeros(n_terms + 1, np.int64), np.empty(len(words.starts), np.int32))
-    counts.of_columns[n_terms] = 1  # of words that are no term: never new, so never listed
-    matches = _matches(len(rules.within))
+    """Scan papers with room enough; those that are `unsure`, or found to be, are left empty.
+
+    The lexicon has room for texts of `longest_text` bytes.
+    """
+    longest, n_rules = longest_text(titles, abstracts), len(rules.within)
+    words = _words(longest, lexicon)
+    n_terms = int(rules.terms.columns[-1])
+    counts = Counts(np.full(n_terms + 1, -1, np.int32), np.empty(longest + 1, np.int32))
+    matches = _matches(n_rules)
     size = int(titles.at[-1] - titles.at[0] + abstracts.at[-1] - abstracts.at[0])
-    found = _found(unsure, size // 4 + 2 * longest, 16 * len(unsure) + len(rules.within))
+    found = _found(unsure, size // 4 + 4 * longest + 1, 16 * len(unsure) + 2 * n_rules)
     while not kernel.scan(titles, abstracts, rules, chunks, words, counts, matches, found):
-        found = _larger(found, 2 * longest, len(rules.within))
-    _, n_terms, n_hits = found.sizes.tolist()
+        found = _larger(found, 4 * longest + 1, 2 * n_rules)
+    _, n_found, n_hits = found.sizes.tolist()
     return found._replace(
-        columns=found.columns[:n_terms],
-        in_title=found.in_title[:n_terms],
-        in_abstract=found.in_abstract[:n_terms],
+        columns=found.columns[:n_found],
+        in_title=found.in_title[:n_found],
+        in_abstract=found.in_abstract[:n_found],
         hits=found.hits[:n_hits],
     )
 
 
-def _words(longest: int) -> Words:
-    room = 4 * longest + 16
+def longest_text(titles: Field, abstracts: Field) -> int:
+    """Return the size of the longest text in bytes."""
+    return max(int(np.diff(field.at).max(initial=0)) for field in (titles, abstracts))
+
+
+def new_lexicon(longest: int) -> Lexicon:
+    """Return a lexicon that knows no words, with room for those of texts of so many bytes."""
+    slots = np.empty((2 * KEPT, 3), dtype=np.int64)
+    slots[:, 2] = -1
+    return Lexicon(
+        slots,
+        np.empty((KEPT + longest + 1, 4), dtype=np.int32),
+        np.empty(KEPT + longest + 1, dtype=np.int32),
+        np.empty(KEPT * LETTERS + 4 * longest + LETTERS, dtype=np.uint8),
+        np.zeros(3, dtype=np.int64),
+    )
+
+
+def has_room(lexicon: Lexicon, longest: int) -> bool:
+    """Tell whether a lexicon can take more words, and texts of so many bytes."""
+    return int(lexicon.sizes[0]) < KEPT and len(lexicon.ends) > KEPT + longest
+
+
+def _words(longest: int, lexicon: Lexicon) -> Words:
+    room = longest + 1
     return Words(
         np.empty(room, dtype=np.int64),
         np.empty(room, dtype=np.int64),
-        np.empty(2 * room, dtype=np.uint8),
-        np.empty(room + 1, dtype=np.int64),
         np.empty(room, dtype=np.int32),
+        np.empty(room, dtype=np.int32),
+        np.empty(room + 1, dtype=np.int32),
+        lexicon,
     )
 
 
@@ -81,8 +116,8 @@ def _found(unsure: Flags, n_terms: int, n_hits: int) -> Found:
     return Found(
         np.zeros(len(unsure) + 1, dtype=np.int64),
         np.empty(n_terms, dtype=np.int32),
-        np.empty(n_terms, dtype=np.int32),
-        np.empty(n_terms, dtype=np.int32),
+        np.zeros(n_terms, dtype=np.int32),
+        np.zeros(n_terms, dtype=np.int32),
         np.empty((n_hits, 5), dtype=np.int64),
         unsure,
         np.zeros(3, dtype=np.int64),

@@ -6,15 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from papertopics.labeling.scanning.kernel.compiling import SOURCES, cached, compiled
-from papertopics.labeling.scanning.kernel.hashing import (
-    hashed,
-    lookup,
-    same_bytes,
-    slot_of,
-    word_key,
-)
+from papertopics.compiling import cached, inlined, sources_beside
+from papertopics.labeling.scanning.kernel.hashing import hashed, same_bytes, slot_of
 from papertopics.labeling.scanning.kernel.letters import is_space
+from papertopics.labeling.scanning.kernel.lexicon import row_of_folded
 from papertopics.labeling.scanning.kernel.tables import (
     MAX_CHUNK,
     TEX,
@@ -23,36 +18,69 @@ from papertopics.labeling.scanning.kernel.tables import (
     Chunks,
     Field,
     IntArray,
-    Strings,
+    Rules,
     Words,
 )
+
+_AT_ONCE = 64  # bytes that are looked at together
+
+_HARD = np.zeros((4, 256), dtype=np.bool_)  # by the kind of a text
+_HARD[:, 128:] = True
+_HARD[np.ix_([TEX, TEX | WIDE], list(b"\\{}"))] = True
 
 
 @cached
 def fill_kinds(data: Bytes, at: IntArray, kinds: Bytes) -> None:
     """Say of texts whether they have LaTeX and whether they have more than ASCII."""
-    for text in range(len(kinds)):
+    for number in range(len(kinds)):
+        text = data[at[number] : at[number + 1]]
         wide, tex = np.uint8(0), np.uint8(0)
-        for place in range(at[text], at[text + 1]):  # no branches: many bytes at once
-            byte = data[place]
+        for place in range(len(text)):  # no branches: many bytes at once
+            wide |= text[place]
+            tex |= np.uint8(text[place] == 92) | np.uint8(text[place] == 123)  # \ or {
+        kinds[number] = (TEX if tex else 0) | (WIDE if wide >= 128 else 0)
+
+
+@inlined
+def plain_end(data: Bytes, begin: int, end: int, kind: int) -> int:
+    """Return where the first hard chunk from `begin` on begins, `end` if there is none."""
+    if kind == 0:
+        return end
+    hard = _next_hard(data, begin, end, kind)
+    if hard == end:
+        return end
+    while hard > begin and not is_space(data[hard - 1]):
+        hard -= 1
+    return hard
+
+
+@inlined
+def _next_hard(data: Bytes, begin: int, end: int, kind: int) -> int:
+    """Return the first place of a byte that makes a chunk hard, `end` if there is none."""
+    while begin + _AT_ONCE <= end:
+        part = data[begin : begin + _AT_ONCE]
+        wide, tex = np.uint8(0), np.uint8(0)
+        for place in range(_AT_ONCE):  # no branches: many bytes at once
+            byte = part[place]
             wide |= byte
-            tex |= np.uint8(byte == 92) | np.uint8(byte == 123)  # \ or {
-        kinds[text] = (TEX if tex else 0) | (WIDE if wide >= 128 else 0)
+            tex |= np.uint8(byte == 92) | np.uint8(byte == 123) | np.uint8(byte == 125)
+        if wide >= 128 or (kind & TEX and tex):
+            break
+        begin += _AT_ONCE
+    while begin < end and not _HARD[kind, data[begin]]:
+        begin += 1
+    return begin
 
 
-@compiled
-def chunk_end(data: Bytes, begin: int, end: int, kind: int) -> tuple[int, bool]:
-    """Return where the chunk at `begin` ends, and whether it is hard.
+@inlined
+def chunk_end(data: Bytes, place: int, end: int, kind: int) -> int:
+    """Return where the hard chunk at `place` ends.
 
-    A hard one goes on over white space before "{": a LaTeX command may stand so.
+    It goes on over white space before "{": a LaTeX command may stand so.
     """
-    place, hard = begin, False
     while place < end and not is_space(data[place]):
-        byte = data[place]
-        if byte >= 128 or (kind & TEX and (byte == 92 or byte == 123 or byte == 125)):
-            hard = True
         place += 1
-    while hard and kind & TEX and place < end:
+    while kind & TEX and place < end:
         after = place
         while after < end and is_space(data[after]):
             after += 1
@@ -61,10 +89,10 @@ def chunk_end(data: Bytes, begin: int, end: int, kind: int) -> tuple[int, bool]:
         while after < end and not is_space(data[after]):
             after += 1
         place = after
-    return place, hard
+    return place
 
 
-@compiled
+@inlined
 def _lookup_chunk(chunks: Chunks, data: Bytes, begin: int, end: int, kind: int) -> int:
     """Look a chunk up; the last byte of its key says whether the text has LaTeX."""
     keys = chunks.keys
@@ -97,15 +125,10 @@ def _list_unknown(sources: int) -> Callable[..., int]:
                 continue
             place, end = at[text], at[text + 1]
             while place < end:
-                if is_space(data[place]):
-                    place += 1
-                    continue
-                stop, hard = chunk_end(data, place, end, kind)
-                if (
-                    hard
-                    and stop - place <= MAX_CHUNK
-                    and _lookup_chunk(chunks, data, place, stop, kind) < 0
-                ):
+                place = plain_end(data, place, end, kind)
+                stop = chunk_end(data, place, end, kind)
+                is_short = 0 < stop - place <= MAX_CHUNK
+                if is_short and _lookup_chunk(chunks, data, place, stop, kind) < 0:
                     if size < len(found):
                         found[size, 0], found[size, 1], found[size, 2] = place, stop, kind & TEX
                     size += 1
@@ -115,45 +138,34 @@ def _list_unknown(sources: int) -> Callable[..., int]:
     return list_unknown
 
 
-list_unknown = _list_unknown(SOURCES)
+list_unknown = _list_unknown(sources_beside(__file__))
 
 
-@compiled
+@inlined
 def add_chunk(
     data: Bytes,
     begin: int,
-    limit: int,
     end: int,
-    kind: int,
+    rules: Rules,
     chunks: Chunks,
-    known: Strings,
     words: Words,
     size: int,
+    kind: int,
 ) -> int:
-    """Add the words of a hard chunk of a text that ends at `end`; return how many, -1: unknown."""
-    if limit - begin > MAX_CHUNK:
+    """Add the words of a hard chunk of a text; return how many, -1 if it isn't known."""
+    if end - begin > MAX_CHUNK:
         return -1
-    chunk = _lookup_chunk(chunks, data, begin, limit, kind)
+    chunk = _lookup_chunk(chunks, data, begin, end, kind)
     if chunk < 0:
         return -1
-    folded, folded_at = words.folded, words.folded_at
-    stop = folded_at[size]
     first, last = chunks.word_at[chunk], chunks.word_at[chunk + 1]
-    letters = chunks.data_at[last] - chunks.data_at[first]
-    if stop + letters + end - begin > len(folded):
-        return -1
-    n_words = len(known.at) - 1
     for word in range(first, last):
-        words.starts[size], words.ends[size] = (
-            begin + chunks.starts[word],
-            begin + chunks.ends[word],
-        )
-        start = stop
-        for letter in range(chunks.data_at[word], chunks.data_at[word + 1]):
-            folded[stop] = chunks.data[letter]
-            stop += 1
-        number = lookup(known, folded, start, stop, word_key(folded, start, stop))
-        words.numbers[size] = number if number >= 0 else n_words
+        one, two = chunks.data_at[word], chunks.data_at[word + 1]
+        row = row_of_folded(chunks.data, one, two, rules, words.lexicon)
+        if row < 0:
+            return -1
+        words.starts[size] = begin + chunks.starts[word]
+        words.ends[size] = begin + chunks.ends[word]
+        words.rows[size] = row
         size += 1
-        folded_at[size] = stop
     return last - first

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from papertopics.labeling.scanning.kernel.compiling import compiled
+from papertopics.compiling import inlined
 from papertopics.labeling.scanning.kernel.tables import IntArray, Matches, SmallArray
 
 RULE, FIRST, LAST, BEGIN, END, IS_NEAR = range(6)  # of a row that is kept
 
 
-@compiled
+@inlined
 def take(
     rule: int,
     first: int,
@@ -36,7 +36,7 @@ def take(
     return True
 
 
-@compiled
+@inlined
 def count(rule: int, begin: int, end: int, matches: Matches) -> None:
     """Count a match unless it overlaps one of its rule."""
     if matches.counts[rule] == 0:
@@ -49,7 +49,7 @@ def count(rule: int, begin: int, end: int, matches: Matches) -> None:
     matches.ends[rule] = end
 
 
-@compiled
+@inlined
 def count_near(within: SmallArray, matches: Matches) -> None:
     """Count the kept matches that have one of their near phrases close by."""
     kept = matches.kept
@@ -58,7 +58,7 @@ def count_near(within: SmallArray, matches: Matches) -> None:
             count(kept[match, RULE], kept[match, BEGIN], kept[match, END], matches)
 
 
-@compiled
+@inlined
 def _is_near(kept: IntArray, size: int, match: int, within: SmallArray) -> bool:
     """Tell whether a match has one of its near phrases close by; see `proximity`."""
     rule, first, last = kept[match, RULE], kept[match, FIRST], kept[match, LAST]
@@ -71,7 +71,7 @@ def _is_near(kept: IntArray, size: int, match: int, within: SmallArray) -> bool:
     return False
 
 
-@compiled
+@inlined
 def list_hits(
     matches: Matches, paper: int, field: int, begin: int, hits: IntArray, n_hits: int
 ) -> int:

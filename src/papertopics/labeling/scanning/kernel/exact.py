@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from papertopics.labeling.scanning.kernel.compiling import compiled
+from papertopics.compiling import inlined
 from papertopics.labeling.scanning.kernel.counting import take
 from papertopics.labeling.scanning.kernel.letters import is_space
 from papertopics.labeling.scanning.kernel.tables import Bytes, Matches, Rules, Words
 
 
-@compiled
+@inlined
 def find_exact(
     data: Bytes, begin: int, end: int, rules: Rules, words: Words, size: int, matches: Matches
 ) -> bool:
@@ -30,7 +30,7 @@ def find_exact(
     return True
 
 
-@compiled
+@inlined
 def _find_at(
     data: Bytes,
     begin: int,
@@ -62,7 +62,7 @@ def _find_at(
     return True
 
 
-@compiled
+@inlined
 def _spaced(byte: int) -> int:
     """Return a byte, any white space as a space."""
     return 32 if is_space(byte) else byte

@@ -1,4 +1,4 @@
-"""Hash tables of words, chunks and pairs of words, with open addresses.
+"""Hash tables of words and chunks, with open addresses.
 
 A word of up to SHORT bytes is its own key: to compare keys is to compare words. Other keys are
 negative, and what has them is compared byte for byte.
@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from papertopics.labeling.scanning.kernel.compiling import cached, compiled
-from papertopics.labeling.scanning.kernel.tables import Bytes, IntArray, Strings, Terms
+from papertopics.compiling import cached, inlined
+from papertopics.labeling.scanning.kernel.tables import Bytes, IntArray, Strings
 
 _SEED = -3750763034362895579  # FNV-1a, 64 bits
 _PRIME = 1099511628211
-_SPREAD = -7046029254386353131  # 2^64 / golden ratio
+SPREAD = -7046029254386353131  # 2^64 / golden ratio
 _LONG = -(1 << 63)
 SHORT = 7  # bytes of a word that is its own key
 
 
-@compiled
+@inlined
 def hashed(data: Bytes, begin: int, end: int, seed: int) -> int:
     """Return a key for bytes of any length, which others may have too: it is negative."""
     value = _SEED ^ seed
@@ -27,7 +27,7 @@ def hashed(data: Bytes, begin: int, end: int, seed: int) -> int:
     return value | _LONG
 
 
-@compiled
+@inlined
 def word_key(data: Bytes, begin: int, end: int) -> int:
     """Return the key of a word: its bytes as a number if it is SHORT, else negative."""
     packed = np.int64(0)
@@ -36,21 +36,21 @@ def word_key(data: Bytes, begin: int, end: int) -> int:
     return packed if end - begin <= SHORT else long_key(packed, data, begin, end)
 
 
-@compiled
+@inlined
 def long_key(packed: int, data: Bytes, begin: int, end: int) -> int:
     """Return the key of a word that is not SHORT, whose last eight bytes are `packed`."""
     head = np.int64(data[begin]) << 16 | np.int64(data[begin + 1]) << 8 | np.int64(data[begin + 2])
-    return (packed * _SPREAD) ^ ((head << 8 | (end - begin)) * _PRIME) | _LONG
+    return (packed * SPREAD) ^ ((head << 8 | (end - begin)) * _PRIME) | _LONG
 
 
-@compiled
+@inlined
 def slot_of(key: int, size: int) -> int:
     """Return the first slot to look at."""
-    value = key * _SPREAD
+    value = key * SPREAD
     return (value >> 32 ^ value >> 50) & (size - 1)
 
 
-@compiled
+@inlined
 def _fill(slots: IntArray, key: int, number: int) -> None:
     """Put a key into the first free slot."""
     slot = slot_of(key, len(slots))
@@ -76,23 +76,7 @@ def chunk_slots(data: Bytes, at: IntArray, slots: IntArray) -> None:
         _fill(slots, hashed(data, at[number], end, np.int64(data[end])), number)
 
 
-@cached
-def pair_slots(pairs: IntArray, columns: IntArray, slots: IntArray, bits: IntArray) -> None:
-    """Fill the hash table of pairs, and their filter."""
-    slots[:] = -1
-    bits[:] = 0
-    for number in range(len(pairs)):
-        _fill(slots, pairs[number], columns[number])
-        bit = _bit(pairs[number], len(bits))
-        bits[bit >> 6] |= np.int64(1) << (bit & 63)
-
-
-@compiled
-def _bit(pair: int, size: int) -> int:
-    return ((pair * _SPREAD) >> 33) & (64 * size - 1)
-
-
-@compiled
+@inlined
 def lookup(words: Strings, data: Bytes, begin: int, end: int, key: int) -> int:
     """Return the number of a word with this key, -1 if it isn't there."""
     slots = words.slots
@@ -105,13 +89,13 @@ def lookup(words: Strings, data: Bytes, begin: int, end: int, key: int) -> int:
     return -1
 
 
-@compiled
+@inlined
 def _is_word(words: Strings, number: int, data: Bytes, begin: int, end: int) -> bool:
     is_long = words.at[number + 1] - words.at[number] == end - begin
     return is_long and same_bytes(words, number, data, begin, end)
 
 
-@compiled
+@inlined
 def same_bytes(strings: Strings, number: int, data: Bytes, begin: int, end: int) -> bool:
     """Tell whether a string, which is not shorter, begins with these bytes."""
     first = strings.at[number]
@@ -119,19 +103,3 @@ def same_bytes(strings: Strings, number: int, data: Bytes, begin: int, end: int)
         if strings.data[first + place] != data[begin + place]:
             return False
     return True
-
-
-@compiled
-def lookup_pair(terms: Terms, first: int, second: int) -> int:
-    """Return the column of a pair of words, -1 if it has none."""
-    pair = (np.int64(first) << 32) | np.int64(second)
-    bit = _bit(pair, len(terms.pair_filter))
-    if not (terms.pair_filter[bit >> 6] >> (bit & 63)) & 1:
-        return -1
-    slots = terms.pairs
-    slot = slot_of(pair, len(slots))
-    while slots[slot, 1] >= 0:
-        if slots[slot, 0] == pair:
-            return slots[slot, 1]
-        slot = (slot + 1) & (len(slots) - 1)
-    return -1

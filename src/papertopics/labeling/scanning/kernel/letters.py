@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from papertopics.labeling.scanning.kernel.compiling import compiled
+from papertopics.compiling import inlined
 from papertopics.labeling.scanning.kernel.tables import Bytes
 
 _ALNUM = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -13,32 +13,36 @@ _ALNUM = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FOLDED = np.zeros(256, dtype=np.uint8)
 FOLDED[list(_ALNUM)] = list(_ALNUM.lower())
 
+# What a word may go on with (4.5, C++, C#), or its possessive s.
+AFTER_WORD = np.zeros(256, dtype=np.bool_)
+AFTER_WORD[list(b".+#'")] = True
 
-@compiled
+
+@inlined
 def is_space(byte: int) -> bool:
     """Tell what regular expressions call white space, in ASCII."""
     return byte == 32 or 9 <= byte <= 13 or 28 <= byte <= 31
 
 
-@compiled
+@inlined
 def is_upper(byte: int) -> bool:
     """Tell a capital."""
     return 65 <= byte <= 90
 
 
-@compiled
+@inlined
 def is_digit(byte: int) -> bool:
     """Tell a digit."""
     return 48 <= byte <= 57
 
 
-@compiled
+@inlined
 def is_alnum(byte: int) -> bool:
     """Tell a letter or digit."""
     return 97 <= byte <= 122 or 65 <= byte <= 90 or 48 <= byte <= 57
 
 
-@compiled
+@inlined
 def tail_end(data: Bytes, place: int, end: int) -> int:
     """Return where a word ends whose letters end at `place`: 4.5, C++ and C# are whole."""
     while (
@@ -60,7 +64,7 @@ def tail_end(data: Bytes, place: int, end: int) -> int:
     return place
 
 
-@compiled
+@inlined
 def after_possessive(data: Bytes, place: int, end: int) -> int:
     """Return where the next word may begin: after 's or 'S, if it stands here."""
     if place + 1 < end and data[place] == 39 and data[place + 1] in (115, 83):
@@ -70,7 +74,7 @@ def after_possessive(data: Bytes, place: int, end: int) -> int:
     return place
 
 
-@compiled
+@inlined
 def is_acronym_plural(data: Bytes, begin: int, end: int) -> bool:
     """Tell an acronym with a small s; see `plural`."""
     if end - begin < 3 or data[end - 1] != 115 or not is_upper(data[end - 2]):
@@ -83,7 +87,7 @@ def is_acronym_plural(data: Bytes, begin: int, end: int) -> bool:
     return True
 
 
-@compiled
+@inlined
 def singular_end(folded: Bytes, begin: int, end: int) -> int:
     """Take the plural off a word by the rules; return where it ends now."""
     if end - begin <= 3 or folded[end - 1] != 115:

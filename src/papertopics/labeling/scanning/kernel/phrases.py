@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from papertopics.labeling.scanning.kernel.compiling import cached, compiled
+from papertopics.compiling import inlined
 from papertopics.labeling.scanning.kernel.counting import take
 from papertopics.labeling.scanning.kernel.hashing import lookup, word_key
 from papertopics.labeling.scanning.kernel.letters import is_space, is_upper
 from papertopics.labeling.scanning.kernel.tables import (
+    BEGIN,
+    NODE,
     Bytes,
-    IntArray,
     Matches,
     Phrases,
     Rules,
     SmallArray,
     Strings,
-    Trie,
     Words,
 )
+from papertopics.labeling.scanning.kernel.tries import walked
 
 _UNSURE = -1
 
 
-@compiled
-def _walked(trie: Trie, data: Bytes, begin: int, end: int, node: int) -> int:
-    """Go on from a node along bytes; return the node that they lead to, 0 for none."""
-    for place in range(begin, end):
-        if not (trie.masks[node] >> (data[place] & 31)) & 1:
-            return 0
-        node = trie.child[node, trie.classes[data[place]]]
-        if node == 0:
-            break
-    return node
-
-
-@cached
-def fill_nodes(trie: Trie, data: Bytes, at: IntArray, nodes: SmallArray) -> None:
-    """Say where each of some words leads from the root."""
-    for word in range(len(nodes)):
-        nodes[word] = _walked(trie, data, at[word], at[word + 1], 0)
-
-
-@compiled
+@inlined
 def find_phrases(
     data: Bytes,
     rules: Rules,
@@ -54,12 +34,10 @@ def find_phrases(
 ) -> bool:
     """Take the phrases that start with the words `begins`; tell whether it could be done here."""
     trie, phrases = rules.normal, rules.normal_phrases
-    starts, ends, folded, folded_at, numbers = words
+    starts, ends, rows, lexicon = words.starts, words.ends, words.rows, words.lexicon
     for at in range(n_begins):
-        first = last = np.int64(begins[at])
-        node = np.int64(rules.terms.uses[numbers[first], 1])
-        if node < 0:
-            node = _walked(trie, folded, folded_at[first], folded_at[first + 1], 0)
+        first = last = begins[at]
+        node = lexicon.known[rows[first], NODE]
         while node != 0:
             for ending in range(trie.ending_at[node], trie.ending_at[node + 1]):
                 phrase = trie.endings[ending]
@@ -75,11 +53,12 @@ def find_phrases(
             last += 1
             if last == size:
                 break
-            node = _walked(trie, folded, folded_at[last], folded_at[last + 1], node)
+            row = rows[last]
+            node = walked(trie, lexicon.letters, lexicon.known[row, BEGIN], lexicon.ends[row], node)
     return True
 
 
-@compiled
+@inlined
 def _soundness(
     data: Bytes, words: Words, first: int, last: int, phrases: Phrases, phrase: int, little: Strings
 ) -> int:
@@ -87,10 +66,9 @@ def _soundness(
 
     _UNSURE where other than ASCII stands between them.
     """
-    starts, ends, folded, folded_at, _ = words
     if first == last:
         return 1
-    begin, end = starts[first], ends[last]
+    begin, end, lexicon = words.starts[first], words.ends[last], words.lexicon
     for place in range(begin, end):
         if data[place] >= 128:
             return _UNSURE
@@ -108,14 +86,15 @@ def _soundness(
     if phrases.letters[phrase] <= 4:
         return 0
     for word in range(first, last + 1):
-        one, two = folded_at[word], folded_at[word + 1]
+        one, two = lexicon.known[words.rows[word], BEGIN], lexicon.ends[words.rows[word]]
+        folded = lexicon.letters
         is_little = lookup(little, folded, one, two, word_key(folded, one, two)) >= 0
         if is_little and not _in_phrase(folded, one, two, phrases, phrase):
             return 0
     return 1
 
 
-@compiled
+@inlined
 def _has_break(data: Bytes, begin: int, end: int) -> bool:
     """Tell whether a comma, a colon or the end of a sentence stands in an ASCII text."""
     for place in range(begin, end - 1):
@@ -133,20 +112,22 @@ def _has_break(data: Bytes, begin: int, end: int) -> bool:
     return False
 
 
-@compiled
+@inlined
 def _is_split_alike(words: Words, first: int, last: int, phrases: Phrases, phrase: int) -> bool:
     """Tell whether words and phrase have the same bounds."""
     low, high = phrases.bound_at[phrase], phrases.bound_at[phrase + 1]
     if high - low != last - first + 1:
         return False
-    base = words.folded_at[first]
+    lexicon, letters = words.lexicon, 0
     for word in range(first, last + 1):
-        if words.folded_at[word + 1] - base != phrases.bounds[low + word - first]:
+        row = words.rows[word]
+        letters += lexicon.ends[row] - lexicon.known[row, BEGIN]
+        if letters != phrases.bounds[low + word - first]:
             return False
     return True
 
 
-@compiled
+@inlined
 def _in_phrase(folded: Bytes, begin: int, end: int, phrases: Phrases, phrase: int) -> bool:
     """Tell whether a word is one of the words of a phrase."""
     base, before = phrases.data_at[phrase], 0

@@ -49,18 +49,20 @@ class Chunks(NamedTuple):
     data_at: IntArray
 
 
+PAIR_BITS = 21  # of the number of a word, and of a column: two million of them
+
+
 class Terms(NamedTuple):
     """Words and pairs of words with their columns.
 
-    `uses` has a row a word: its column (`n_terms` if it has none but in pairs), and the node of the
-    trie of phrases that it leads to; the row after the last is that of all other words, whose
-    node is -1: not known. `pairs` has a row a slot: two words, and a column, -1 in an
-    empty one. `pair_filter` has a bit for the hash of each pair: most pairs of a text are none of
-    these, and that is told without leaving the nearest cache.
+    `columns` has the column of each word, `n_terms` if it has none but in pairs; the entry after
+    the last is that of all other words. A slot of `pairs` is two words and a column, PAIR_BITS
+    each, -1 if it is empty. `pair_filter` has a bit for the hash of each pair: most pairs of a text
+    are none of these, and that is told without leaving the nearest cache.
     """
 
     words: Strings
-    uses: SmallArray
+    columns: SmallArray
     pairs: IntArray
     pair_filter: IntArray
 
@@ -117,17 +119,44 @@ class Rules(NamedTuple):
     within: SmallArray
 
 
-class Words(NamedTuple):
-    """Room for the words of a text: places, folded bytes end to end, and numbers among the terms.
+KEPT = 1 << 16  # words that a lexicon remembers
+SPELLED = 16  # bytes: how long a word may be as it is written, to be remembered
+LETTERS = 24  # bytes: how long one of these may be when it is folded
 
-    A word that is no term's has the number after the last.
+NUMBER, COLUMN, NODE, BEGIN = range(4)  # what is known of a word
+
+
+class Lexicon(NamedTuple):
+    """Words as they were met, so that each of them is folded and looked up but once.
+
+    A row of `slots` is what a word is written like, two numbers of eight bytes, and its row in
+    `known`, -1 in an empty one. A row of `known` is its number and its column among the terms, the
+    node of the trie of phrases that it leads to, 0 for none, and where in `letters` its folded
+    form begins, which goes to `ends`. The rows from KEPT on are of words of the present text that
+    are not remembered. `sizes` are how many words are, and how many rows and letters there are in
+    all with those of this text.
+    """
+
+    slots: IntArray
+    known: SmallArray
+    ends: SmallArray
+    letters: Bytes
+    sizes: IntArray
+
+
+class Words(NamedTuple):
+    """Room for the words of a text: places, rows in the lexicon, and columns of pairs.
+
+    `pairs` are the columns of each word with the one before it. `runs` are where letters and
+    digits begin and end, in turn.
     """
 
     starts: IntArray
     ends: IntArray
-    folded: Bytes
-    folded_at: IntArray
-    numbers: SmallArray
+    rows: SmallArray
+    pairs: SmallArray
+    runs: SmallArray
+    lexicon: Lexicon
 
 
 class Matches(NamedTuple):
@@ -146,16 +175,20 @@ class Matches(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """Room to count the terms of a paper: by column, and the words of a text that begin phrases."""
+    """Room to count the terms of a paper.
 
-    of_columns: IntArray
-    begins: SmallArray
+    `places` says by column where in `Found` it is counted, if it is in this paper: else that is
+    before the paper's first term. `listed` is room for words of a text.
+    """
+
+    places: SmallArray
+    listed: SmallArray
 
 
 class Found(NamedTuple):
     """Room for what a scan finds: terms of papers, row by row, and matches of rules in fields.
 
-    `sizes` are how many papers, terms and hits are there already.
+    `sizes` are how many papers, terms and hits are there already; the counts of terms beyond are 0.
     """
 
     term_at: IntArray
