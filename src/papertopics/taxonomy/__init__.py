@@ -8,6 +8,7 @@
 from papertopics.taxonomy.dump import dump_taxonomy, taxonomy_hash
 from papertopics.taxonomy.lint import lint_taxonomy
 from papertopics.taxonomy.load import check_taxonomy, load_taxonomy, parse_taxonomy
+from papertopics.taxonomy.renames import renamed_topics
 from papertopics.taxonomy.schema import taxonomy_schema
 from papertopics.taxonomy.topic import Keyword, Taxonomy, Topic
 
@@ -20,6 +21,7 @@ __all__ = [
     "lint_taxonomy",
     "load_taxonomy",
     "parse_taxonomy",
+    "renamed_topics",
     "taxonomy_hash",
     "taxonomy_schema",
 ]
