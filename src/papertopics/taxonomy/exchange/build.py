@@ -1,0 +1,99 @@
+"""Make a taxonomy of a vocabulary, held to all rules of the taxonomy file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from papertopics.errors import Problem, TaxonomyError
+from papertopics.taxonomy.dump import dump_taxonomy
+from papertopics.taxonomy.exchange.arrange import arrange, plural, some
+from papertopics.taxonomy.exchange.entry import Choice, Entry, Vocabulary
+from papertopics.taxonomy.exchange.identifiers import unique_ids
+from papertopics.taxonomy.load import parse_taxonomy
+from papertopics.taxonomy.read_yaml import MAX_CHARACTERS
+from papertopics.taxonomy.topic import Taxonomy, Topic
+
+MAX_LEVELS = 30  # as many as the taxonomy file can have
+_SMALLER = "Take fewer levels with --depth, or a branch with --under."
+_PLACE = re.compile(r"topics\[(\d+)\]")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A taxonomy from another format; `notes` say what was decided where the file left a choice."""
+
+    taxonomy: Taxonomy
+    notes: tuple[str, ...]
+
+
+def build_taxonomy(vocabulary: Vocabulary, choice: Choice, source: str) -> Imported:
+    """Make the tree that is asked for. Raises TaxonomyError with all problems."""
+    ids = unique_ids(vocabulary.entries, prefer_labels=choice.ids == "label")
+    tree = arrange(vocabulary.entries, choice, source)
+    _check_levels(tree.entries, source)
+    inner = {parent for entry in tree.entries for parent in entry.parents}
+    groups = inner if choice.groups else set()
+    topics = tuple(_topic(entry, ids, is_group=entry.key in groups) for entry in tree.entries)
+    made = Taxonomy(vocabulary.name, vocabulary.version, topics, uri=vocabulary.uri)
+    notes = (*vocabulary.notes, *tree.notes, *_unmatched(topics))
+    return Imported(_checked(made, tree.entries, source), notes)
+
+
+def _topic(entry: Entry, ids: dict[str, str], *, is_group: bool) -> Topic:
+    return Topic(
+        id=ids[entry.key],
+        label=entry.label,
+        description=entry.description,
+        keywords=() if is_group else entry.all_keywords,
+        exclude=() if is_group else entry.exclude,
+        parent=ids[entry.parents[0]] if entry.parents else None,
+        uri=entry.uri,
+    )
+
+
+def _unmatched(topics: Sequence[Topic]) -> list[str]:
+    above = {topic.parent for topic in topics}
+    empty = [topic.label for topic in topics if not topic.keywords and topic.id not in above]
+    if not empty:
+        return []
+    return [f"{plural(empty, 'topic')} without keyword, which no paper can be given: {some(empty)}"]
+
+
+def _check_levels(entries: Sequence[Entry], source: str) -> None:
+    level: dict[str, int] = {}
+    for entry in entries:
+        level[entry.key] = 1 + (level[entry.parents[0]] if entry.parents else 0)
+        if level[entry.key] > MAX_LEVELS:
+            what = f"{entry.label!r} stands more than {MAX_LEVELS} levels deep"
+            raise TaxonomyError(Problem(what, _SMALLER, source, entry.line))
+
+
+def _checked(taxonomy: Taxonomy, entries: Sequence[Entry], source: str) -> Taxonomy:
+    """Read the taxonomy as it will be read from its file, and say of problems where they began."""
+    text = dump_taxonomy(taxonomy)
+    if len(text) > MAX_CHARACTERS:
+        what = f"{len(entries):,} topics make a file of more than {MAX_CHARACTERS:,} characters"
+        raise TaxonomyError(Problem(what, _SMALLER, source))
+    try:
+        read = parse_taxonomy(text, source)
+    except TaxonomyError as error:
+        lines = {topic.id: e.line for topic, e in zip(taxonomy.topics, entries, strict=True)}
+        placed = (_placed(problem, taxonomy, lines, source) for problem in error.problems)
+        raise TaxonomyError(*placed) from None
+    return read
+
+
+def _placed(
+    problem: Problem, taxonomy: Taxonomy, lines: dict[str, int | None], source: str
+) -> Problem:
+    siblings, topic = taxonomy.roots, None
+    for place in _PLACE.findall(problem.key):
+        topic = siblings[int(place)]
+        siblings = taxonomy.children(topic.id)
+    if topic is None:
+        return replace(problem, file=source, line=None, key="")
+    part = _PLACE.sub("", problem.key).lstrip(".")
+    key = f"{topic.id}.{part}" if part else topic.id
+    return replace(problem, file=source, line=lines[topic.id], key=key)
