@@ -9,7 +9,7 @@ from pathlib import Path
 
 from papertopics.errors import OutputError, Problem
 from papertopics.pipeline.writing import check_file, text_writer, write_file
-from papertopics.taxonomy import Taxonomy, dump_taxonomy
+from papertopics.taxonomy import Taxonomy
 from papertopics.taxonomy.exchange import Choice, import_taxonomy
 
 _WIDTH = 100
@@ -47,7 +47,7 @@ def taxonomy_import(
         raise OutputError(Problem("is there already", fix, str(path)))
     imported = import_taxonomy(Path(file), file_format, choice)
     head = "".join(f"{line}\n" for line in _head(Path(file).name, choice, imported.notes))
-    write_file(path, text_writer(head + dump_taxonomy(imported.taxonomy)))
+    write_file(path, text_writer(head + imported.text))
     return TaxonomyImport(str(file), path, imported.taxonomy, imported.notes)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from papertopics.errors import Problem, TaxonomyError, did_you_mean
 from papertopics.taxonomy.exchange.entry import Choice, Entry
+from papertopics.taxonomy.exchange.notes import plural, some
 from papertopics.taxonomy.folding import fold_phrase
 
-EXAMPLES = 3  # that a note gives
+_MOST_CIRCLES = 20  # that are looked for
 
 
 @dataclass(frozen=True)
@@ -133,14 +136,30 @@ def _folded(branch: list[Entry]) -> Entry:
 
 def _circles(kept: Sequence[Entry], above: dict[str, list[str]]) -> Iterator[str]:
     entries = {entry.key: entry for entry in kept}
-    closing = [
-        f"{entry.label} below {entries[parent].label}"
-        for entry in kept
-        for parent in above[entry.key]
-        if parent in entries and entry.key in _line_up(parent, entries)
+    found = [
+        " below ".join(entries[key].label for key in circle)
+        for circle in _find_circles(entries, above)
     ]
-    if closing:
-        yield f"{plural(closing, 'relation')} that close a circle were left out: {some(closing)}"
+    if found:
+        more = " or more" if len(found) == _MOST_CIRCLES else ""
+        yield f"{plural(found, 'circle')}{more}, each cut at one place: {some(found)}"
+
+
+def _find_circles(
+    entries: dict[str, Entry], above: dict[str, list[str]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield circles as keys from one concept up to itself, cutting each where the tree is not."""
+    graph = {key: [parent for parent in above[key] if parent in entries] for key in entries}
+    for _ in range(_MOST_CIRCLES):
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle = tuple(reversed(error.args[1]))
+            yield circle
+            cut = next(pair for pair in pairwise(circle) if pair[1] not in entries[pair[0]].parents)
+            graph[cut[0]].remove(cut[1])
+        else:
+            return
 
 
 def _several_parents(kept: Sequence[Entry], above: dict[str, list[str]]) -> Iterator[str]:
@@ -163,27 +182,3 @@ def _away(taken: Sequence[Entry], known: set[str]) -> Iterator[str]:
         yield (
             f"{plural(away, 'concept')} below others that the file does not describe: {some(away)}"
         )
-
-
-def _line_up(key: str, entries: dict[str, Entry]) -> Iterator[str]:
-    """Yield a concept and all that is above it in the tree."""
-    while True:
-        yield key
-        if not entries[key].parents:
-            return
-        key = entries[key].parents[0]
-
-
-def plural(items: Sequence[str], noun: str) -> str:
-    """Count items.
-
-    >>> plural(["a", "b"], "concept")
-    '2 concepts'
-    """
-    return f"{len(items):,} {noun if len(items) == 1 else noun + 's'}"
-
-
-def some(items: Sequence[str]) -> str:
-    """List the first of many, and how many more there are."""
-    more = f" and {len(items) - EXAMPLES:,} more" if len(items) > EXAMPLES else ""
-    return "; ".join(items[:EXAMPLES]) + more

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from papertopics.errors import Problem, TaxonomyError
 from papertopics.taxonomy.dump import dump_taxonomy
-from papertopics.taxonomy.exchange.arrange import arrange, plural, some
+from papertopics.taxonomy.exchange.arrange import arrange
 from papertopics.taxonomy.exchange.entry import Choice, Entry, Vocabulary
 from papertopics.taxonomy.exchange.identifiers import unique_ids
+from papertopics.taxonomy.exchange.notes import plural, some
+from papertopics.taxonomy.exchange.phrases import can_match
 from papertopics.taxonomy.load import parse_taxonomy
 from papertopics.taxonomy.read_yaml import MAX_CHARACTERS
 from papertopics.taxonomy.topic import Taxonomy, Topic
@@ -22,9 +24,13 @@ _PLACE = re.compile(r"topics\[(\d+)\]")
 
 @dataclass(frozen=True)
 class Imported:
-    """A taxonomy from another format; `notes` say what was decided where the file left a choice."""
+    """A taxonomy from another format, and the text of its file.
+
+    `notes` say what was decided where the file left a choice.
+    """
 
     taxonomy: Taxonomy
+    text: str
     notes: tuple[str, ...]
 
 
@@ -37,8 +43,9 @@ def build_taxonomy(vocabulary: Vocabulary, choice: Choice, source: str) -> Impor
     groups = inner if choice.groups else set()
     topics = tuple(_topic(entry, ids, is_group=entry.key in groups) for entry in tree.entries)
     made = Taxonomy(vocabulary.name, vocabulary.version, topics, uri=vocabulary.uri)
-    notes = (*vocabulary.notes, *tree.notes, *_unmatched(topics))
-    return Imported(_checked(made, tree.entries, source), notes)
+    notes = (*vocabulary.notes, *tree.notes, *_signs(tree.entries), *_empty(topics))
+    text = dump_taxonomy(made)
+    return Imported(_checked(text, made, tree.entries, source), text, notes)
 
 
 def _topic(entry: Entry, ids: dict[str, str], *, is_group: bool) -> Topic:
@@ -46,14 +53,22 @@ def _topic(entry: Entry, ids: dict[str, str], *, is_group: bool) -> Topic:
         id=ids[entry.key],
         label=entry.label,
         description=entry.description,
-        keywords=() if is_group else entry.all_keywords,
-        exclude=() if is_group else entry.exclude,
+        keywords=() if is_group else tuple(filter(can_match, entry.all_keywords)),
+        exclude=() if is_group else tuple(filter(can_match, entry.exclude)),
         parent=ids[entry.parents[0]] if entry.parents else None,
         uri=entry.uri,
     )
 
 
-def _unmatched(topics: Sequence[Topic]) -> list[str]:
+def _signs(entries: Sequence[Entry]) -> list[str]:
+    phrases = [k for entry in entries for k in (*entry.all_keywords, *entry.exclude)]
+    signs = [keyword.phrase for keyword in phrases if not can_match(keyword)]
+    if not signs:
+        return []
+    return [f"{plural(signs, 'phrase')} without letter or digit left out: {some(signs)}"]
+
+
+def _empty(topics: Sequence[Topic]) -> list[str]:
     above = {topic.parent for topic in topics}
     empty = [topic.label for topic in topics if not topic.keywords and topic.id not in above]
     if not empty:
@@ -70,17 +85,16 @@ def _check_levels(entries: Sequence[Entry], source: str) -> None:
             raise TaxonomyError(Problem(what, _SMALLER, source, entry.line))
 
 
-def _checked(taxonomy: Taxonomy, entries: Sequence[Entry], source: str) -> Taxonomy:
+def _checked(text: str, made: Taxonomy, entries: Sequence[Entry], source: str) -> Taxonomy:
     """Read the taxonomy as it will be read from its file, and say of problems where they began."""
-    text = dump_taxonomy(taxonomy)
     if len(text) > MAX_CHARACTERS:
         what = f"{len(entries):,} topics make a file of more than {MAX_CHARACTERS:,} characters"
         raise TaxonomyError(Problem(what, _SMALLER, source))
     try:
         read = parse_taxonomy(text, source)
     except TaxonomyError as error:
-        lines = {topic.id: e.line for topic, e in zip(taxonomy.topics, entries, strict=True)}
-        placed = (_placed(problem, taxonomy, lines, source) for problem in error.problems)
+        lines = {topic.id: e.line for topic, e in zip(made.topics, entries, strict=True)}
+        placed = (_placed(problem, made, lines, source) for problem in error.problems)
         raise TaxonomyError(*placed) from None
     return read
 

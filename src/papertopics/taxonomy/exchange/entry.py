@@ -35,7 +35,7 @@ class Entry:
     def all_keywords(self) -> tuple[Keyword, ...]:
         """The keywords, those of the label first."""
         if self.label_is_keyword is False:
-            return without_repeats(list(self.keywords))
+            return without_repeats(self.keywords)
         known = {fold_keyword(keyword) for keyword in self.keywords}
         label = [k for k in keywords_of_label(self.label) if fold_keyword(k) not in known]
         return without_repeats([*label, *self.keywords])

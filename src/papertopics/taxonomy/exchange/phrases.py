@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import ValidationError
 
@@ -40,10 +40,17 @@ def keywords_of_label(label: str) -> tuple[Keyword, ...]:
     return (Keyword(name, near=(qualifier,), within=QUALIFIED_WITHIN),)
 
 
-def without_repeats(keywords: list[Keyword]) -> tuple[Keyword, ...]:
-    """Drop what nothing can match, and what repeats an earlier keyword."""
-    found = {fold_keyword(k): k for k in reversed(keywords) if _has_words(k.phrase)}
-    return tuple(k for k in dict.fromkeys(keywords) if found.get(fold_keyword(k)) == k)
+def without_repeats(keywords: Iterable[Keyword]) -> tuple[Keyword, ...]:
+    """Drop what repeats an earlier keyword, however it is spelled."""
+    first: dict[object, Keyword] = {}
+    for keyword in keywords:
+        first.setdefault(fold_keyword(keyword), keyword)
+    return tuple(first.values())
+
+
+def can_match(keyword: Keyword) -> bool:
+    """Tell whether a phrase has a letter or digit, so that a text can have it."""
+    return _has_words(keyword.phrase)
 
 
 def is_plain(keyword: Keyword) -> bool:

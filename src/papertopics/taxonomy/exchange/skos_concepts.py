@@ -9,7 +9,7 @@ from rdflib.namespace import OWL, RDF, SKOS
 from rdflib.term import Node
 
 from papertopics.errors import Problem, TaxonomyError
-from papertopics.taxonomy.exchange.arrange import some
+from papertopics.taxonomy.exchange.notes import plural, some
 from papertopics.taxonomy.exchange.skos_labels import Labels
 from papertopics.taxonomy.folding import fold_phrase
 
@@ -50,8 +50,10 @@ def choose_scheme(graph: Graph, wanted: str, labels: Labels, source: str) -> Sch
             fix = f"In the file: {there}."
             raise TaxonomyError(Problem(f"there is no scheme {wanted!r}", fix, source))
         return Scheme(scheme, _top(graph, scheme), True, ())
-    if len(schemes) == 1:
-        return Scheme(schemes[0], _top(graph, schemes[0]), False, ())
+    declared = [each for each in schemes if (each, RDF.type, SKOS.ConceptScheme) in graph]
+    only = declared or schemes
+    if len(only) == 1:
+        return Scheme(only[0], _top(graph, only[0]), False, ())
     notes = (
         ()
         if not schemes
@@ -74,9 +76,9 @@ def find_concepts(graph: Graph, scheme: Scheme, source: str) -> Concepts:
     concepts = frozenset(node for node in nodes - old if isinstance(node, URIRef))
     if not concepts:
         raise TaxonomyError(_no_concepts(graph, scheme, source))
-    blank = len(nodes - old) - len(concepts)
-    notes = [f"{len(old):,} deprecated concepts were left out"] if old else []
-    notes += [f"{blank:,} concepts without a URI were left out"] if blank else []
+    blank = nodes - old - concepts
+    notes = [f"{plural(old, 'deprecated concept')} left out"] if old else []
+    notes += [f"{plural(blank, 'concept')} without a URI left out"] if blank else []
     return Concepts(concepts, tuple(notes))
 
 
@@ -99,9 +101,8 @@ def _no_concepts(graph: Graph, scheme: Scheme, source: str) -> Problem:
     if scheme.is_chosen:
         what = f"the scheme {scheme.address} has no concept"
         return Problem(what, "Take another, or all, without --scheme.", source)
-    classes = len(set(graph.subjects(RDF.type, OWL.Class)))
-    if classes:
-        what = f"no concept, but {classes:,} classes of an ontology"
+    if classes := list(graph.subjects(RDF.type, OWL.Class)):
+        what = f"no concept, but an ontology ({plural(classes, 'owl:Class', 'owl:Classes')})"
         return Problem(what, "Make SKOS of it first: each topic a skos:Concept.", source)
-    what = f"no concept in {len(graph):,} statements" if len(graph) else "no statement in the file"
+    what = f"no concept in {plural(graph, 'statement')}" if len(graph) else "no statement"
     return Problem(what, "Each topic has to be a skos:Concept with a skos:prefLabel.", source)

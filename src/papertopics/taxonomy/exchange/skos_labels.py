@@ -41,8 +41,8 @@ class Labels:
     def name(self, node: Node) -> str:
         """Return the preferred label, and count its language if it isn't the one asked for."""
         found = sorted(self._texts(node, SKOS.prefLabel), key=self._rank)
-        if found and not self._is_asked_for(found[0]):
-            self.other_languages[found[0].language or ""] += 1
+        if found and found[0].language and not self._is_asked_for(found[0]):
+            self.other_languages[found[0].language] += 1
         return clean_text(found[0]) if found else ""
 
     def all(self, node: Node, *predicates: URIRef) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import inf
 
@@ -10,9 +11,9 @@ from rdflib.namespace import DC, DCTERMS, RDFS, SKOS
 from rdflib.term import Node
 
 from papertopics.errors import Problem, TaxonomyError
-from papertopics.taxonomy.exchange.arrange import plural, some
 from papertopics.taxonomy.exchange.entry import Choice, Entry, Vocabulary
 from papertopics.taxonomy.exchange.identifiers import address_name
+from papertopics.taxonomy.exchange.notes import plural, some
 from papertopics.taxonomy.exchange.phrases import keywords_of_label, read_phrases
 from papertopics.taxonomy.exchange.rdf import NOWHERE
 from papertopics.taxonomy.exchange.skos_concepts import choose_scheme, find_concepts
@@ -26,6 +27,7 @@ from papertopics.taxonomy.exchange.skos_names import (
     VERSION,
     own_address,
 )
+from papertopics.taxonomy.schema import URI_PATTERN
 from papertopics.taxonomy.topic import Keyword
 
 _TITLES = (SKOS.prefLabel, DCTERMS.title, DC.title, RDFS.label)
@@ -63,12 +65,15 @@ class _Reader:
         self._top = top
         self._source = source
         self._nameless: list[str] = []
+        self._wrong: list[str] = []
 
     def entry(self, concept: URIRef) -> Entry:
         """Read a concept; what is wrong with it is added to `problems`."""
         label = self._labels.name(concept)
         if not label:
             self._nameless.append(address_name(concept) or str(concept))
+        if not re.fullmatch(URI_PATTERN, concept):
+            self._wrong.append(str(concept))
         return Entry(
             key=str(concept),
             label=label or self._nameless[-1],
@@ -95,8 +100,10 @@ class _Reader:
         """Say what stood in for what is missing."""
         others = sorted(self._labels.other_languages.items())
         if others:
-            counts = ", ".join(f"{language or 'no language'} ({n:,})" for language, n in others)
+            counts = ", ".join(f"{language} ({count:,})" for language, count in others)
             yield f"labels that are not there in the language asked for were taken in: {counts}"
+        if self._wrong:
+            yield f"{plural(self._wrong, 'URI')} that are none, and not kept: {some(self._wrong)}"
         if self._nameless:
             count = plural(self._nameless, "concept")
             yield f"{count} without a label, called after their URI: {some(self._nameless)}"
@@ -138,5 +145,7 @@ class _Reader:
 
 
 def _worth_keeping(address: Node) -> str:
-    is_relative = not isinstance(address, URIRef) or address.startswith(NOWHERE)
-    return "" if is_relative else own_address(str(address))
+    """Return a URI that others know; "" for what is relative, made here, or no URI at all."""
+    text = str(address)
+    is_known = isinstance(address, URIRef) and not text.startswith(NOWHERE)
+    return own_address(text) if is_known and re.fullmatch(URI_PATTERN, text) else ""

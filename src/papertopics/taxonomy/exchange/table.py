@@ -56,7 +56,7 @@ class _Topics:
     def __init__(self, reader: RowReader) -> None:
         self._reader = reader
         self._refuse = reader.refuse
-        self._keys: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
         self._lines: dict[str, int] = {}
         self._labelled: dict[str, list[str]] = {}
 
@@ -75,17 +75,15 @@ class _Topics:
     def _key(self, row: Row) -> str:
         """Tell a row from all others: by its id, else by its label and what it stands below."""
         cells = row.cells
-        names = [cells["id"] or cells["label"]]
-        if not cells["id"]:
-            names.append(f"{cells['label']} below {cells['parent']}")
-        key = next((name for name in names if name.casefold() not in self._keys), "")
-        if not key:
-            key = f"{names[-1]} {row.line}"
-            first = self._lines[names[-1].casefold()]
-            what = f"{names[0]!r} stands here again, first on line {first}"
+        key = cells["id"] or f"{cells['parent']} > {cells['label']}"
+        first = self._lines.setdefault(key.casefold(), row.line)
+        if first != row.line:
+            name = cells["id"] or cells["label"]
+            what = f"{name!r} stands here again, first on line {first}"
             self._refuse(what, "Give each topic an id of its own.", row.line)
-        self._keys[key.casefold()] = key
-        self._lines[key.casefold()] = row.line
+            key = f"{key} {row.line}"
+        if cells["id"]:
+            self._ids.setdefault(key.casefold(), key)
         self._labelled.setdefault(fold_phrase(cells["label"]), []).append(key)
         return key
 
@@ -108,14 +106,14 @@ class _Topics:
         name = row.cells["parent"]
         if not name:
             return ()
-        if name.casefold() in self._keys:
-            return (self._keys[name.casefold()],)
+        if name.casefold() in self._ids:
+            return (self._ids[name.casefold()],)
         found = self._labelled.get(fold_phrase(name), [])
         if len(found) > 1:
             fix = "Give the topics ids, and name the one above by its id."
             self._refuse(f"{len(found)} topics are called {name!r}", fix, row.line)
         elif not found:
-            fix = did_you_mean(name, list(self._keys.values())[:1000])
+            fix = did_you_mean(name, [*self._ids.values()][:1000])
             fix = fix if fix.startswith("Did") else "Name the topic above by its id or label."
             self._refuse(f"there is no topic {name!r} to stand below", fix, row.line)
         return tuple(found[:1])
@@ -136,6 +134,7 @@ class _Topics:
 
     def _check_circles(self, entries: Sequence[Entry]) -> None:
         above = {entry.key: entry.parents for entry in entries}
+        labels = {entry.key: entry.label for entry in entries}
         sound: set[str] = set()
         for entry in entries:
             way: dict[str, None] = {}
@@ -145,6 +144,7 @@ class _Topics:
                 key = above[key][0]
             if key in way:
                 circle = [*list(way)[list(way).index(key) :], key]
-                what = f"the topic stands below itself: {' below '.join(map(repr, circle))}"
+                named = " below ".join(repr(labels[each]) for each in circle)
+                what = f"the topic stands below itself: {named}"
                 self._refuse(what, "Put one of them below another, or at the top.", entry.line or 1)
             sound |= {key, *way}
