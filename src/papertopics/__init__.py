@@ -28,6 +28,9 @@ if TYPE_CHECKING:
         init,
         report,
         run,
+        taxonomy_diff,
+        taxonomy_export,
+        taxonomy_import,
         taxonomy_stats,
         train,
     )
@@ -56,6 +59,9 @@ __all__ = [
     "read_corpus",
     "report",
     "run",
+    "taxonomy_diff",
+    "taxonomy_export",
+    "taxonomy_import",
     "taxonomy_stats",
     "train",
 ]
@@ -79,6 +85,9 @@ _HOMES = {
     "read_corpus": "corpus",
     "report": "pipeline",
     "run": "pipeline",
+    "taxonomy_diff": "pipeline",
+    "taxonomy_export": "pipeline",
+    "taxonomy_import": "pipeline",
     "taxonomy_stats": "pipeline",
     "train": "pipeline",
 }

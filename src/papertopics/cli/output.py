@@ -27,6 +27,11 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def printable(text: str) -> str:
+    """Take from a text what would control a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def first_lines(items: Sequence[object], rest: str = "") -> Iterator[str]:
     """Write a line for each item; of a long list the first MOST, how many more, and `rest`."""
     yield from map(str, items[:MOST])

@@ -20,6 +20,9 @@ from papertopics.errors import Problem, TaxonomyError
     homes={
         "check": "papertopics.cli.taxonomy:check",
         "stats": "papertopics.cli.taxonomy_stats:stats",
+        "diff": "papertopics.cli.taxonomy_diff:diff",
+        "import": "papertopics.cli.taxonomy_import:import_",
+        "export": "papertopics.cli.taxonomy_export:export",
     },
     epilog=options.example(
         "papertopics taxonomy check taxonomy/topics.yaml", "papertopics taxonomy stats reports"

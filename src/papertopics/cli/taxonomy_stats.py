@@ -12,7 +12,7 @@ import click
 from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
-from papertopics.cli.output import MOST, counted, echo_json, progress
+from papertopics.cli.output import MOST, counted, echo_json, printable, progress
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -136,7 +136,7 @@ def _keyword(item: KeywordVerdict) -> str:
     keyword = item.figures.keyword
     marks = (["exact"] if keyword.match == "exact" else []) + (["near"] if keyword.near else [])
     text = f"{keyword.phrase} ({', '.join(marks)})" if marks else keyword.phrase
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+    return printable(text)
 
 
 def _share(value: float | None) -> str:

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from papertopics.pipeline.run_folder import counts_of, read_run
     from papertopics.pipeline.settings import Settings
     from papertopics.pipeline.site import SITE
+    from papertopics.pipeline.taxonomy_differing import (
+        KeywordHits,
+        TaxonomyDifference,
+        taxonomy_diff,
+    )
+    from papertopics.pipeline.taxonomy_exporting import TaxonomyExport, taxonomy_export
+    from papertopics.pipeline.taxonomy_importing import TaxonomyImport, taxonomy_import
     from papertopics.pipeline.training import Trained, Training, train
 
 __all__ = [
@@ -36,8 +43,12 @@ __all__ = [
     "Counts",
     "Difference",
     "ExplainedPaper",
+    "KeywordHits",
     "Mention",
     "Settings",
+    "TaxonomyDifference",
+    "TaxonomyExport",
+    "TaxonomyImport",
     "TaxonomyStats",
     "Trained",
     "Training",
@@ -54,6 +65,9 @@ __all__ = [
     "render_config",
     "report",
     "run",
+    "taxonomy_diff",
+    "taxonomy_export",
+    "taxonomy_import",
     "taxonomy_stats",
     "train",
 ]
@@ -65,8 +79,12 @@ _HOMES = {
     "Counts": "counts",
     "Difference": "differing",
     "ExplainedPaper": "explaining",
+    "KeywordHits": "taxonomy_differing",
     "Mention": "explaining",
     "Settings": "settings",
+    "TaxonomyDifference": "taxonomy_differing",
+    "TaxonomyExport": "taxonomy_exporting",
+    "TaxonomyImport": "taxonomy_importing",
     "TaxonomyStats": "keyword_statistics",
     "Trained": "training",
     "Training": "training",
@@ -83,6 +101,9 @@ _HOMES = {
     "render_config": "config_file",
     "report": "reporting",
     "run": "main_job",
+    "taxonomy_diff": "taxonomy_differing",
+    "taxonomy_export": "taxonomy_exporting",
+    "taxonomy_import": "taxonomy_importing",
     "taxonomy_stats": "keyword_statistics",
     "train": "training",
 }

@@ -28,8 +28,7 @@ from papertopics.labeling import KeywordMatcher
 from papertopics.model import TopicClassifier
 from papertopics.pipeline.conflicts import check_report
 from papertopics.pipeline.evaluating import find_gold, gold_of
-from papertopics.pipeline.result_folder import RECORD
-from papertopics.pipeline.run_folder import SCORES, TAXONOMY, files_of, read_run
+from papertopics.pipeline.run_folder import TAXONOMY, files_of, is_run, read_run
 from papertopics.pipeline.run_model import model_of
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Progress, Stages, silent
@@ -142,7 +141,7 @@ class _Place:
     @classmethod
     def of(cls, sources: Sequence[str | Path], settings: Settings) -> Self:
         named = [Path(source) for source in sources] or [settings.out]
-        if len(named) == 1 and _is_run(named[0]):
+        if len(named) == 1 and is_run(named[0]):
             return cls(named[0], (), named[0] / TAXONOMY)
         return cls(None, tuple(map(str, sources)) or settings.corpus, settings.taxonomy)
 
@@ -150,11 +149,6 @@ class _Place:
     def files(self) -> list[Path]:
         """Name the files of the run."""
         return files_of(self.folder) if self.folder else []
-
-
-def _is_run(path: Path) -> bool:
-    """Tell run folders, cut short ones too, from folders of papers."""
-    return any((path / name).is_file() for name in (RECORD, SCORES))
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,11 @@ def check_run_folder(folder: Path) -> None:
     check_result_folder(folder, (*_FILES, *_PAGES))
 
 
+def is_run(path: Path) -> bool:
+    """Tell run folders, cut short ones too, from folders of papers."""
+    return any((path / name).is_file() for name in (RECORD, SCORES))
+
+
 def files_of(folder: Path) -> list[Path]:
     """Name the files of a folder that a new run overwrites or removes."""
     names = {*_FILES, *_PAGES, RECORD, *written_files(folder)}

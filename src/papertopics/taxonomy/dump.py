@@ -20,14 +20,24 @@ def dump_taxonomy(taxonomy: Taxonomy) -> str:
     """
     # Not the C dumper: it breaks lines at other places, so the text would depend on the machine.
     return yaml.dump(
-        _plain(taxonomy), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
+        plain_taxonomy(taxonomy), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
     )
 
 
 def taxonomy_hash(taxonomy: Taxonomy) -> str:
     """Return the SHA-256 (hexadecimal) of what `dump_taxonomy` writes, whatever its layout."""
-    content = json.dumps(_plain(taxonomy), ensure_ascii=True, separators=(",", ":"))
+    content = json.dumps(plain_taxonomy(taxonomy), ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(content.encode("ascii")).hexdigest()
+
+
+def plain_taxonomy(taxonomy: Taxonomy) -> dict[str, _Plain]:
+    """Return a taxonomy as the values of its file, without what is default."""
+    return {
+        "name": taxonomy.name,
+        "version": taxonomy.version,
+        **({"uri": taxonomy.uri} if taxonomy.uri else {}),
+        "topics": [_topic(taxonomy, topic) for topic in taxonomy.roots],
+    }
 
 
 class _Inline(dict[str, "_Plain"]):
@@ -49,18 +59,11 @@ _Dumper.add_representer(
 )
 
 
-def _plain(taxonomy: Taxonomy) -> dict[str, _Plain]:
-    return {
-        "name": taxonomy.name,
-        "version": taxonomy.version,
-        "topics": [_topic(taxonomy, topic) for topic in taxonomy.roots],
-    }
-
-
 def _topic(taxonomy: Taxonomy, topic: Topic) -> _Plain:
     entry: dict[str, _Plain] = {
         "id": topic.id,
         "label": topic.label,
+        "uri": topic.uri,
         "description": topic.description,
         "keywords": [_keyword(keyword) for keyword in topic.keywords],
         "exclude": [_keyword(keyword) for keyword in topic.exclude],

@@ -139,6 +139,9 @@ def _empty_text(document: Document, key: Key, _: ErrorDetails) -> Problem:
 
 def _bad_id(document: Document, key: Key, detail: ErrorDetails) -> Problem:
     value = str(detail["input"])
+    if key[-1] == "uri":
+        fix = "Write the whole address, such as http://example.org/topics/1, or remove the line."
+        return document.problem(key, f"{value!r} is not a URI", fix)
     fix = (
         "Files are named after it: take up to 100 letters, digits, '.', '_' and '-', "
         f"beginning with a letter or digit, such as {_slug(value)!r}."

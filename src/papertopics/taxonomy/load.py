@@ -47,6 +47,12 @@ def check_taxonomy(path: str | Path) -> list[Problem]:
     return sorted(placed, key=lambda warning: warning.line or 0)
 
 
+def reason_unread(error: OSError) -> str:
+    """Say why a file can't be read."""
+    known = {FileNotFoundError: "no such file", IsADirectoryError: "this is a folder, not a file"}
+    return known.get(type(error), f"can't be read: {error.strerror}")
+
+
 def _sound_drafts(document: Document) -> tuple[Draft, ...]:
     drafts = outline(document)
     refused = {problem.key for problem in document.problems} - {""}
@@ -78,13 +84,8 @@ def _read(path: Path) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         problem = Problem(what, "Save the file as UTF-8.", str(path), line)
     except OSError as error:
-        problem = Problem(_reason(error), _remedy(path), str(path))
+        problem = Problem(reason_unread(error), _remedy(path), str(path))
     raise TaxonomyError(problem)
-
-
-def _reason(error: OSError) -> str:
-    known = {FileNotFoundError: "no such file", IsADirectoryError: "this is a folder, not a file"}
-    return known.get(type(error), f"can't be read: {error.strerror}")
 
 
 def _remedy(path: Path) -> str:

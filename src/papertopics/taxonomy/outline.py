@@ -33,6 +33,7 @@ def taxonomy_of(document: Document, drafts: tuple[Draft, ...]) -> Taxonomy:
         version=_number(_get(document.value, "version"), default=1),
         topics=tuple(draft.topic for draft in drafts),
         source=document.source,
+        uri=_text(_get(document.value, "uri")),
     )
 
 
@@ -52,6 +53,7 @@ def _topic(entry: Value, parent: str | None) -> Topic:
         keywords=tuple(map(_keyword, _items(_get(entry, "keywords")))),
         exclude=tuple(map(_keyword, _items(_get(entry, "exclude")))),
         parent=parent,
+        uri=_text(_get(entry, "uri")),
     )
 
 

@@ -25,6 +25,12 @@ def rule_problems(document: Document, drafts: Sequence[Draft]) -> list[Problem]:
     return [problem for rule in RULES for problem in rule(document, drafts)]
 
 
+def is_reserved(name: str) -> bool:
+    """Tell whether no topic can have this id, because no file can be named after it."""
+    folded = name.casefold()
+    return folded in _TAKEN or folded.partition(".")[0] in _DEVICES
+
+
 def _ids_differ(document: Document, drafts: Sequence[Draft]) -> Iterator[Problem]:
     first: dict[str, Draft] = {}
     for draft in drafts:
@@ -41,10 +47,20 @@ def _same_id(document: Document, first: Draft, second: Draft) -> Problem:
     return document.problem((*second.key, "id"), what, "Give each topic an id of its own.")
 
 
+def _uris_differ(document: Document, drafts: Sequence[Draft]) -> Iterator[Problem]:
+    first: dict[str, Draft] = {}
+    for draft in drafts:
+        other = first.setdefault(draft.topic.uri, draft)
+        if draft.topic.uri and other is not draft:
+            line = document.place((*other.key, "uri")).line
+            what = f"the URI {draft.topic.uri} is already that of {other.topic.id!r} on line {line}"
+            fix = "Remove it from the topic that it doesn't name."
+            yield document.problem((*draft.key, "uri"), what, fix)
+
+
 def _ids_are_free(document: Document, drafts: Sequence[Draft]) -> Iterator[Problem]:
     for draft in drafts:
-        name = draft.topic.id.casefold()
-        if name in _TAKEN or name.partition(".")[0] in _DEVICES:
+        if is_reserved(draft.topic.id):
             what = f"the id {draft.topic.id!r} is reserved: no file can be named after it"
             fix = f"Take another, such as 'topic-{draft.topic.id}'."
             yield document.problem((*draft.key, "id"), what, fix)
@@ -105,6 +121,7 @@ def _words(text: str) -> bool:
 
 RULES: tuple[Callable[[Document, Sequence[Draft]], Iterator[Problem]], ...] = (
     _ids_differ,
+    _uris_differ,
     _ids_are_free,
     _something_to_assign,
     _phrases_have_words,

@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
+URI_PATTERN = r'^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`\x7f]+$'
 TEXT, RULE, SEVERAL = "<text>", "<rule>", "<several>"  # branches of unions, never keys of a file
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
+Uri = Annotated[str, StringConstraints(pattern=URI_PATTERN)]
 
 
 class _Strict(BaseModel):
@@ -90,6 +92,13 @@ class TopicEntry(_Strict):
         title="Exclude",
         description="Vetoes: a paper with one of these is never given the topic.",
     )
+    uri: Uri = Field(
+        "",
+        title="URI",
+        description="What the topic is called in the vocabulary that it comes from; "
+        "`taxonomy export` gives it back.",
+        examples=["http://id.loc.gov/authorities/subjects/sh85079324"],
+    )
     topics: list[TopicEntry] = Field([], title="Topics", description="The topics below this one.")
 
 
@@ -103,6 +112,12 @@ class TaxonomyFile(_Strict):
     )
     version: int = Field(
         1, ge=1, title="Version", description="Raise it with every change; reports print it."
+    )
+    uri: Uri = Field(
+        "",
+        title="URI",
+        description="What the vocabulary is called that the topics come from; "
+        "`taxonomy export` gives it back.",
     )
     topics: list[TopicEntry] = Field(
         min_length=1, title="Topics", description="The topics at the top of the tree."

@@ -24,7 +24,10 @@ class Keyword:
 
 @dataclass(frozen=True)
 class Topic:
-    """A node of the taxonomy; without keywords it only groups."""
+    """A node of the taxonomy; without keywords it only groups.
+
+    `uri` is what the topic is called in the vocabulary that it was imported from.
+    """
 
     id: str
     label: str
@@ -32,6 +35,7 @@ class Topic:
     keywords: tuple[Keyword, ...] = ()
     exclude: tuple[Keyword, ...] = ()
     parent: str | None = None
+    uri: str = ""
 
     @property
     def assignable(self) -> bool:
@@ -47,6 +51,7 @@ class Taxonomy:
     version: int
     topics: tuple[Topic, ...]
     source: str = field(default="", compare=False)
+    uri: str = ""
 
     @cached_property
     def by_id(self) -> dict[str, Topic]:

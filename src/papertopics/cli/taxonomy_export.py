@@ -1,0 +1,58 @@
+"""`papertopics taxonomy export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from papertopics import pipeline
+from papertopics.cli import options
+from papertopics.cli.output import counted, echo_json
+from papertopics.cli.taxonomy_import import FORMATS as IMPORTED
+
+FORMATS = (*IMPORTED, "markdown")
+
+
+@click.command(
+    epilog=options.example(
+        "papertopics taxonomy export taxonomy/topics.yaml --out topics.ttl",
+        "papertopics taxonomy export taxonomy/topics.yaml --out topics.csv",
+    ),
+)
+@click.argument("taxonomy", type=options.PATH)
+@click.option("--out", type=options.PATH, metavar="FILE", required=True, help="Where it goes.")
+@click.option(
+    "--format",
+    "file_format",
+    type=click.Choice(FORMATS),
+    help="How to write it.  [default: told by the end of FILE's name]",
+)
+@click.option("--language", default="en", show_default=True, help="That of the texts, for SKOS.")
+@options.quiet
+@options.as_json
+def export(
+    taxonomy: Path,
+    *,
+    out: Path,
+    file_format: str | None,
+    language: str,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Write a taxonomy as SKOS, a table, an outline, JSON or Markdown.
+
+    FILE ends with .ttl, .rdf, .jsonld or .nt (SKOS; needs papertopics[skos]), .csv, .tsv, .txt (an
+    outline), .json, .yaml or .md. `taxonomy import` reads all but Markdown again. SKOS keeps vetoes
+    and conditions of keywords in properties of its own, urn:papertopics:. What a format has no
+    place for is said.
+    """
+    made = pipeline.taxonomy_export(taxonomy, out, file_format=file_format, language=language)
+    if as_json:
+        topics = len(made.taxonomy.topics)
+        echo_json({"out": out, "format": made.file_format, "topics": topics, "lost": made.lost})
+    elif not quiet:
+        count = counted(len(made.taxonomy.topics), "topic and group", "topics and groups")
+        click.echo(f"Written: {out} ({made.file_format}, {count})")
+        if made.lost:
+            click.echo(f"Not in it: {', '.join(made.lost)}")

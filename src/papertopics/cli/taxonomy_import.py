@@ -1,0 +1,94 @@
+"""`papertopics taxonomy import`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from papertopics import pipeline
+from papertopics.cli import options
+from papertopics.cli.output import counted, echo_json, printable
+
+# As taxonomy.exchange has them; importing that would slow down --help. A test compares them.
+FORMATS = ("turtle", "rdf-xml", "json-ld", "n-triples", "csv", "tsv", "outline", "json", "yaml")
+
+
+@click.command(
+    name="import",
+    epilog=options.example(
+        "papertopics taxonomy import acm.ttl --out taxonomy/topics.yaml",
+        "papertopics taxonomy import mesh.rdf --under Neoplasms --depth 2 --fold --out neo.yaml",
+        "papertopics taxonomy import topics.csv --out topics.yaml",
+    ),
+)
+@click.argument("file", type=options.PATH)
+@click.option("--out", type=options.PATH, metavar="FILE", required=True, help="The taxonomy file.")
+@click.option(
+    "--format",
+    "file_format",
+    type=click.Choice(FORMATS),
+    help="How FILE is written.  [default: told by the end of its name]",
+)
+@click.option("--language", default="en", show_default=True, help="That of labels in SKOS.")
+@click.option("--scheme", default="", help="Of several in SKOS, the one to take: URI or label.")
+@click.option("--under", default="", help="Take this topic and what is below: URI, id or label.")
+@click.option("--depth", type=click.IntRange(min=1), help="Levels to take.  [default: all]")
+@click.option("--fold", is_flag=True, help="Give keywords of deeper levels to the topic above.")
+@click.option("--groups", is_flag=True, help="Topics with others below get no keywords.")
+@click.option(
+    "--ids",
+    type=click.Choice(["notation", "label"]),
+    default="notation",
+    show_default=True,
+    help="What ids are made of: the notation, else the URI; or the label.",
+)
+@options.quiet
+@options.as_json
+def import_(  # noqa: PLR0913 - as many as there are options
+    file: Path,
+    *,
+    out: Path,
+    file_format: str | None,
+    language: str,
+    scheme: str,
+    under: str,
+    depth: int | None,
+    fold: bool,
+    groups: bool,
+    ids: Literal["notation", "label"],
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Make a taxonomy of SKOS, a table, an outline or JSON.
+
+    FILE is SKOS (.ttl, .rdf, .jsonld, .nt; needs papertopics[skos]), a table with a column label
+    (.csv, .tsv), a text with a topic a line, those below it indented (.txt), or a taxonomy (.json,
+    .yaml). The label and all alternative labels become keywords. What was decided where FILE left
+    a choice is said, and stands in the new file.
+    """
+    from papertopics.taxonomy.exchange import Choice
+
+    choice = Choice(language, scheme, under, depth, fold, groups, ids)
+    made = pipeline.taxonomy_import(file, out, file_format=file_format, choice=choice)
+    if as_json:
+        topics = len(made.taxonomy.topics)
+        echo_json({"file": file, "out": out, "topics": topics, "notes": made.notes})
+    elif not quiet:
+        click.echo("\n".join(_summary(made)))
+
+
+def _summary(made: pipeline.TaxonomyImport) -> Iterator[str]:
+    topics = made.taxonomy.topics
+    assignable = len(made.taxonomy.assignable)
+    sizes = (
+        counted(assignable, "topic"),
+        counted(len(topics) - assignable, "group"),
+        counted(sum(len(topic.keywords) for topic in topics), "keyword"),
+    )
+    yield f"{made.source}: {', '.join(sizes)}"
+    yield from (f"  {printable(note)}" for note in made.notes)
+    yield f"Written: {made.out}"
+    yield f"Next: papertopics taxonomy check {made.out}"
