@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         report,
         run,
         taxonomy_stats,
+        taxonomy_suggest,
         train,
     )
     from papertopics.reports import RunData
@@ -57,6 +58,7 @@ __all__ = [
     "report",
     "run",
     "taxonomy_stats",
+    "taxonomy_suggest",
     "train",
 ]
 
@@ -80,6 +82,7 @@ _HOMES = {
     "report": "pipeline",
     "run": "pipeline",
     "taxonomy_stats": "pipeline",
+    "taxonomy_suggest": "pipeline",
     "train": "pipeline",
 }
 

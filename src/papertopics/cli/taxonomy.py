@@ -20,6 +20,7 @@ from papertopics.errors import Problem, TaxonomyError
     homes={
         "check": "papertopics.cli.taxonomy:check",
         "stats": "papertopics.cli.taxonomy_stats:stats",
+        "suggest": "papertopics.cli.taxonomy_suggest:suggest",
     },
     epilog=options.example(
         "papertopics taxonomy check taxonomy/topics.yaml", "papertopics taxonomy stats reports"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from papertopics.pipeline.run_folder import counts_of, read_run
     from papertopics.pipeline.settings import Settings
     from papertopics.pipeline.site import SITE
+    from papertopics.pipeline.suggesting import Suggestions, taxonomy_suggest
     from papertopics.pipeline.training import Trained, Training, train
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "ExplainedPaper",
     "Mention",
     "Settings",
+    "Suggestions",
     "TaxonomyStats",
     "Trained",
     "Training",
@@ -55,6 +57,7 @@ __all__ = [
     "report",
     "run",
     "taxonomy_stats",
+    "taxonomy_suggest",
     "train",
 ]
 
@@ -67,6 +70,7 @@ _HOMES = {
     "ExplainedPaper": "explaining",
     "Mention": "explaining",
     "Settings": "settings",
+    "Suggestions": "suggesting",
     "TaxonomyStats": "keyword_statistics",
     "Trained": "training",
     "Training": "training",
@@ -84,6 +88,7 @@ _HOMES = {
     "report": "reporting",
     "run": "main_job",
     "taxonomy_stats": "keyword_statistics",
+    "taxonomy_suggest": "suggesting",
     "train": "training",
 }
 

@@ -2,10 +2,12 @@
 
     text -> document (values and their lines) -> form and rules (all problems at once) -> Taxonomy
 
-`lint` warns of what is legal but likely a mistake; `dump` writes a taxonomy back.
+`lint` warns of what is legal but likely a mistake; `dump` writes a taxonomy back, `edit` changes
+the phrases of a file and leaves the rest as it is.
 """
 
-from papertopics.taxonomy.dump import dump_taxonomy, taxonomy_hash
+from papertopics.taxonomy.dump import dump_taxonomy, keyword_line, taxonomy_hash
+from papertopics.taxonomy.edit import PhraseEdit, edit_phrases, with_edits
 from papertopics.taxonomy.lint import lint_taxonomy
 from papertopics.taxonomy.load import check_taxonomy, load_taxonomy, parse_taxonomy
 from papertopics.taxonomy.schema import taxonomy_schema
@@ -13,13 +15,17 @@ from papertopics.taxonomy.topic import Keyword, Taxonomy, Topic
 
 __all__ = [
     "Keyword",
+    "PhraseEdit",
     "Taxonomy",
     "Topic",
     "check_taxonomy",
     "dump_taxonomy",
+    "edit_phrases",
+    "keyword_line",
     "lint_taxonomy",
     "load_taxonomy",
     "parse_taxonomy",
     "taxonomy_hash",
     "taxonomy_schema",
+    "with_edits",
 ]
