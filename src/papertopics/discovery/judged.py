@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from papertopics.labeling import Evidence, Field, KeywordMatcher
 from papertopics.model import TopicClassifier
@@ -22,8 +20,7 @@ class JudgedPapers:
     """Papers and what a model makes of them; matrices are papers x assignable topics.
 
     `probabilities` are the model's, `given` the topics that it gave; `covered` says where a keyword
-    of the topic, or of one below it, is in the paper. `rules` is papers x keywords and vetoes, 1
-    where one matches, in the order of `evidence.rules`.
+    of the topic, or of one below it, is in the paper; `evidence` has all matches.
     """
 
     taxonomy: Taxonomy
@@ -31,7 +28,6 @@ class JudgedPapers:
     probabilities: Matrix
     given: BoolMatrix
     covered: BoolMatrix
-    rules: sparse.csc_array
     evidence: Evidence
 
     @classmethod
@@ -41,13 +37,11 @@ class JudgedPapers:
         texts = Texts.of(papers)
         evidence = KeywordMatcher(taxonomy).match(texts.titles, texts.abstracts)
         found = evidence.counts(Field.TITLE) + evidence.counts(Field.ABSTRACT)
-        rules = sparse.csc_array(found.sign().astype(np.float64))
         return cls(
             taxonomy=taxonomy,
             texts=texts,
             probabilities=classifier.predict_proba(papers),
             given=(given @ upward(taxonomy)) > 0,
-            covered=(rules @ rule_members(taxonomy, evidence.rules)).toarray() > 0,
-            rules=rules,
+            covered=(found @ rule_members(taxonomy, evidence.rules)).toarray() > 0,
             evidence=evidence,
         )

@@ -26,7 +26,8 @@ from papertopics.model.matrix import BoolMatrix, Matrix
 _MOST_TRIED = 20  # papers of a phrase that are scored without it
 _FEWEST = 2  # papers given the topic that a phrase has to be in
 _SUPPORT = 0.45  # share of a phrase's papers that have to be given the topic ...
-_TRUST = 0.5  # ... less so much of its likeness
+_TRUST = 0.5  # ... less so much of its likeness ...
+_OF_NEW = 0.5  # ... and half of that share where no keyword of the topic is
 _TRIED = 10  # phrases tried a topic, beside two for each that is wanted
 _ONE_WORD = 0.8  # weight of a single word, which means more than one thing more often
 _NEARLY = 0.75  # of the precision for a topic above, from which the topic below is meant
@@ -106,10 +107,12 @@ class _Search:
         words = np.array([len(normalized_words(text)) for text in texts]).reshape(-1, 1)
         weight = np.sqrt(np.maximum(alike, _UNLIKE)) * np.where(words > 1, 1.0, _ONE_WORD)
         right, expected = np.asarray(hits.T @ given), given.mean(axis=0)
-        gain = np.log1p(np.asarray(hits.T @ (judged.probabilities * ~judged.covered)))
-        new = np.asarray(hits.T @ (~judged.covered).astype(np.float64)) > 0
-        possible = new & (right >= _FEWEST) & ~barred(phrases.keywords, judged.taxonomy)
+        bare = (~judged.covered).astype(np.float64)
+        gain = np.log1p(np.asarray(hits.T @ (judged.probabilities * bare)))
+        new, newly = np.asarray(hits.T @ bare), np.asarray(hits.T @ (given * bare))
+        possible = (new > 0) & (right >= _FEWEST) & ~barred(phrases.keywords, judged.taxonomy)
         possible &= share(right, papers, expected) >= _support_needed(alike)
+        possible &= share(newly, new, expected) >= _OF_NEW * _support_needed(alike)
         useful = cautious_share(right, papers, expected) * weight * gain
         return cls(judged, phrases, alike, weight, np.where(possible, useful, 0.0))
 

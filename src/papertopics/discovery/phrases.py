@@ -20,7 +20,8 @@ from papertopics.taxonomy import Keyword, Taxonomy, Topic
 
 LONGEST = 4  # words
 _SHORTEST = 3  # letters of a single word
-_MOST = 0.2  # of all papers: what more of them say tells none apart
+_MOST_SHARE = 5  # papers: in more than one of so many, a phrase tells none apart ...
+_MOST = 20  # ... but this many papers may always have it
 _FEWEST_SHARE = 2000  # papers: of so many, a phrase has to be in one ...
 _FEWEST = 3  # ... but in three at least
 _ABSORBED = 0.75  # share of its papers where a phrase stands within one longer phrase
@@ -75,7 +76,8 @@ def single_rules(keywords: Sequence[Keyword]) -> KeywordMatcher:
 
 def _words(texts: Texts, least: int) -> list[str]:
     """List the runs of words that may be keywords, normalised; what is spelt alike once."""
-    counter = CountVectorizer(analyzer=_runs, binary=True, min_df=least, max_df=_MOST)
+    most = max(_MOST, len(texts) // _MOST_SHARE, least)
+    counter = CountVectorizer(analyzer=_runs, binary=True, min_df=least, max_df=most)
     try:
         counter.fit(zip(texts.titles, texts.abstracts, strict=True))
     except ValueError:  # scikit-learn has no empty vocabulary

@@ -48,8 +48,9 @@ class Repairs:
         """Propose for keywords that are often wrong (topic, keyword) how to mend them.
 
         A narrower form, an exact one or one with `near`, where it is more often right; else up to
-        `limit` vetoes a topic, phrases of papers that the keyword is wrong in and which the topic
-        hardly loses anything by.
+        `limit` vetoes a topic: longer phrases with the keyword in them, in which it is wrong and by
+        which the topic hardly loses anything. Other phrases of such papers are no vetoes: what they
+        say of one paper, they don't of the next.
         """
         found: list[Suggestion] = []
         for topic, keyword in troubled:
@@ -114,7 +115,9 @@ class Repairs:
         found: list[Suggestion] = []
         for at in order[good[order]]:
             veto = self.phrases.keywords[at]
-            if any(_contains(phrase, veto.phrase) for phrase in known):
+            if not _contains(veto.phrase, keyword.phrase) or any(
+                _contains(phrase, veto.phrase) for phrase in known
+            ):
                 continue
             known.append(veto.phrase)
             papers = np.intersect1d(self.phrases.papers(at), own)
