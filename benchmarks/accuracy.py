@@ -88,13 +88,19 @@ def rows_of(data: LabelledSet, combiner: Combiner | None) -> Iterator[Row]:
 def _peers(data: LabelledSet) -> Iterator[Row]:
     start = perf_counter()
     strengths, found = _keywords(data)
-    spent = perf_counter() - start
     assigned = _best(strengths) if data.assign == "one" else found
+    spent = perf_counter() - start
     yield _row(data, "bare keywords", strengths, assigned, spent, calibrated=False)
     start = perf_counter()
     naive = _naive(data, found)
     assigned = _best(naive) if data.assign == "one" else naive >= 0.5
     yield _row(data, "naive classifier", naive, assigned, perf_counter() - start)
+
+
+def bare_keywords(data: LabelledSet) -> tuple[Scores, npt.NDArray[np.bool_]]:
+    """Assign every topic of which a keyword matches, or the one with most: scores, assigned."""
+    strengths, found = _keywords(data)
+    return strengths, _best(strengths) if data.assign == "one" else found
 
 
 def _keywords(data: LabelledSet) -> tuple[Scores, npt.NDArray[np.bool_]]:
@@ -137,13 +143,19 @@ def _row(
 ) -> Row:
     known = data.known
     ours, gold = assigned[known], data.labels[known]
+    error = calibrate(scores[known], gold, ours).assigned_error if calibrated else None
+    figures = figures_of(data, scores, assigned)
+    return Row(data.name, system, figures, error, float(ours.sum() / max(len(ours), 1)), seconds)
+
+
+def figures_of(data: LabelledSet, scores: Scores, assigned: npt.NDArray[np.bool_]) -> Figures:
+    """Measure what was assigned on the labelled papers; the best score is the primary topic."""
+    known = data.known
+    ours, gold = assigned[known], data.labels[known]
     specific = np.where(most_specific(ours, data.taxonomy), scores[known], -1)
     primary = np.where(ours.any(axis=1), specific.argmax(axis=1), -1)
-    error = calibrate(scores[known], gold, ours).assigned_error if calibrated else None
     both = closed(data, Labels(ours, primary)), closed(data, Labels(gold, data.primary[known]))
-    return Row(
-        data.name, system, measure(*both), error, float(ours.sum() / max(len(ours), 1)), seconds
-    )
+    return measure(*both)
 
 
 def closed(data: LabelledSet, labels: Labels) -> Labels:

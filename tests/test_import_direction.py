@@ -13,7 +13,7 @@ LAYERS = (
     {"corpus", "taxonomy"},
     {"labeling"},
     {"model"},
-    {"reports", "evaluation", "engine"},
+    {"reports", "evaluation", "engine", "discovery"},
     {"pipeline"},
     {"cli"},
 )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         taxonomy_export,
         taxonomy_import,
         taxonomy_stats,
+        taxonomy_suggest,
         train,
     )
     from papertopics.reports import RunData
@@ -63,6 +64,7 @@ __all__ = [
     "taxonomy_export",
     "taxonomy_import",
     "taxonomy_stats",
+    "taxonomy_suggest",
     "train",
 ]
 
@@ -89,6 +91,7 @@ _HOMES = {
     "taxonomy_export": "pipeline",
     "taxonomy_import": "pipeline",
     "taxonomy_stats": "pipeline",
+    "taxonomy_suggest": "pipeline",
     "train": "pipeline",
 }
 

@@ -23,6 +23,7 @@ from papertopics.errors import Problem, TaxonomyError
         "diff": "papertopics.cli.taxonomy_diff:diff",
         "import": "papertopics.cli.taxonomy_import:import_",
         "export": "papertopics.cli.taxonomy_export:export",
+        "suggest": "papertopics.cli.taxonomy_suggest:suggest",
     },
     epilog=options.example(
         "papertopics taxonomy check taxonomy/topics.yaml", "papertopics taxonomy stats reports"

@@ -7,10 +7,9 @@ import pandas as pd
 
 from papertopics.labeling import KeywordMatcher, mask_keywords
 from papertopics.model import TopicClassifier
-from papertopics.model.texts import Texts
+from papertopics.model.masked_folds import in_folds_of
 
 _BATCH = 5000  # masked papers scored at a time: bounds the memory that scores take
-_PADDINGS = 200  # one in `folds` hits, so this many fail never
 
 
 def masked_scores(classifier: TopicClassifier, papers: pd.DataFrame) -> pd.DataFrame:
@@ -27,24 +26,8 @@ def masked_scores(classifier: TopicClassifier, papers: pd.DataFrame) -> pd.DataF
     for start in range(0, len(masked), _BATCH):
         part = masked.iloc[start : start + _BATCH]
         rows, topics = (part[name].to_numpy() for name in ("paper", "topic"))
-        in_fold = _in_folds_of(texts.iloc[rows], part, classifier.folds)
+        in_fold = in_folds_of(texts.iloc[rows], part, classifier.folds)
         scores[rows, topics] = classifier.predict_proba(in_fold)[np.arange(len(part)), topics]
     table = pd.DataFrame(scores, columns=list(classifier.classes_))
     table.insert(0, "paper_id", papers["paper_id"].to_numpy())
     return table
-
-
-def _in_folds_of(originals: pd.DataFrame, masked: pd.DataFrame, folds: int) -> pd.DataFrame:
-    """Pad masked papers with blanks until each is in the fold of its original.
-
-    A paper's fold depends on its text. In another fold the masked paper would be scored by a
-    student that has learned from the original; blanks say nothing to any signal.
-    """
-    padded = masked[["title", "abstract"]].reset_index(drop=True)
-    wanted = Texts.of(originals).folds(folds)
-    for _ in range(_PADDINGS):
-        astray = Texts.of(padded).folds(folds) != wanted
-        if not astray.any():
-            break
-        padded.loc[astray, "abstract"] += " "
-    return padded

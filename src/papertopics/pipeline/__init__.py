@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from papertopics.pipeline.run_folder import counts_of, read_run
     from papertopics.pipeline.settings import Settings
     from papertopics.pipeline.site import SITE
+    from papertopics.pipeline.suggesting import Suggestions, taxonomy_suggest
     from papertopics.pipeline.taxonomy_differing import (
         KeywordHits,
         TaxonomyDifference,
@@ -46,6 +47,7 @@ __all__ = [
     "KeywordHits",
     "Mention",
     "Settings",
+    "Suggestions",
     "TaxonomyDifference",
     "TaxonomyExport",
     "TaxonomyImport",
@@ -69,6 +71,7 @@ __all__ = [
     "taxonomy_export",
     "taxonomy_import",
     "taxonomy_stats",
+    "taxonomy_suggest",
     "train",
 ]
 
@@ -85,6 +88,7 @@ _HOMES = {
     "TaxonomyDifference": "taxonomy_differing",
     "TaxonomyExport": "taxonomy_exporting",
     "TaxonomyImport": "taxonomy_importing",
+    "Suggestions": "suggesting",
     "TaxonomyStats": "keyword_statistics",
     "Trained": "training",
     "Training": "training",
@@ -105,6 +109,7 @@ _HOMES = {
     "taxonomy_export": "taxonomy_exporting",
     "taxonomy_import": "taxonomy_importing",
     "taxonomy_stats": "keyword_statistics",
+    "taxonomy_suggest": "suggesting",
     "train": "training",
 }
 

@@ -2,8 +2,9 @@
 
     text -> document (values and their lines) -> form and rules (all problems at once) -> Taxonomy
 
-`lint` warns of what is legal but likely a mistake; `dump` writes a taxonomy back; `comparison`
-tells two states of one apart. `exchange` reads and writes other formats.
+`lint` warns of what is legal but likely a mistake; `dump` writes a taxonomy back, `edit` changes
+the phrases of a file and leaves the rest as it is; `comparison` tells two states of one apart;
+`exchange` reads and writes other formats.
 """
 
 from papertopics.taxonomy.comparison import (
@@ -14,7 +15,8 @@ from papertopics.taxonomy.comparison import (
     TopicChange,
     compare_taxonomies,
 )
-from papertopics.taxonomy.dump import dump_taxonomy, taxonomy_hash
+from papertopics.taxonomy.dump import dump_taxonomy, keyword_line, taxonomy_hash
+from papertopics.taxonomy.edit import PhraseEdit, edit_phrases, with_edits
 from papertopics.taxonomy.lint import lint_taxonomy
 from papertopics.taxonomy.load import check_taxonomy, load_taxonomy, parse_taxonomy
 from papertopics.taxonomy.renames import renamed_topics
@@ -26,6 +28,7 @@ __all__ = [
     "KeywordChange",
     "NamedTopic",
     "PhraseChanges",
+    "PhraseEdit",
     "Taxonomy",
     "TaxonomyChanges",
     "Topic",
@@ -33,10 +36,13 @@ __all__ = [
     "check_taxonomy",
     "compare_taxonomies",
     "dump_taxonomy",
+    "edit_phrases",
+    "keyword_line",
     "lint_taxonomy",
     "load_taxonomy",
     "parse_taxonomy",
     "renamed_topics",
     "taxonomy_hash",
     "taxonomy_schema",
+    "with_edits",
 ]

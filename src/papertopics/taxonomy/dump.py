@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from typing import TypeAlias
 
 import yaml
@@ -22,6 +23,23 @@ def dump_taxonomy(taxonomy: Taxonomy) -> str:
     return yaml.dump(
         plain_taxonomy(taxonomy), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
     )
+
+
+def keyword_line(keyword: Keyword) -> str:
+    """Write a keyword as YAML on one line, for lists of either style.
+
+    >>> keyword_line(Keyword("SSM", "exact")), keyword_line(Keyword("no: yes"))
+    ('{phrase: SSM, match: exact}', "'no: yes'")
+    """
+    inline = yaml.dump(
+        [_keyword(keyword)],
+        Dumper=_Dumper,
+        default_flow_style=True,
+        sort_keys=False,
+        allow_unicode=True,
+        width=math.inf,
+    )
+    return inline.strip().removeprefix("[").removesuffix("]")
 
 
 def taxonomy_hash(taxonomy: Taxonomy) -> str:

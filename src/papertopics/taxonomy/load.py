@@ -17,7 +17,7 @@ from papertopics.taxonomy.topic import Taxonomy
 
 def load_taxonomy(path: str | Path) -> Taxonomy:
     """Read a taxonomy file. Raises TaxonomyError with all its problems."""
-    return parse_taxonomy(_read(Path(path)), str(path))
+    return parse_taxonomy(read_taxonomy_text(Path(path)), str(path))
 
 
 def parse_taxonomy(text: str, source: str = "") -> Taxonomy:
@@ -39,7 +39,7 @@ def check_taxonomy(path: str | Path) -> list[Problem]:
 
     Raises TaxonomyError if the file has errors.
     """
-    document = read_yaml(_read(Path(path)), str(path))
+    document = read_yaml(read_taxonomy_text(Path(path)), str(path))
     drafts = _sound_drafts(document)
     lines = _lines(document, drafts)
     warnings = lint_taxonomy(taxonomy_of(document, drafts))
@@ -74,7 +74,8 @@ def _lines(document: Document, drafts: tuple[Draft, ...]) -> dict[str, int]:
     return lines
 
 
-def _read(path: Path) -> str:
+def read_taxonomy_text(path: Path) -> str:
+    """Read the text of a taxonomy file. Raises TaxonomyError if that can't be done."""
     try:
         with path.open("rb") as file:
             content = file.read(4 * MAX_CHARACTERS + 1)  # no character takes more bytes

@@ -1,0 +1,23 @@
+"""What a taxonomy could hold beyond what it holds: phrases for its topics, and topics.
+
+    papers + model -> JudgedPapers -> Phrases -> trials without each phrase -> Suggestions
+
+`suggest_keywords` proposes keywords, `Repairs` mends those that are often wrong; `edits_of` turns
+suggestions into edits of the taxonomy's file.
+"""
+
+from papertopics.discovery.judged import JudgedPapers
+from papertopics.discovery.keywords import suggest_keywords
+from papertopics.discovery.phrases import Phrases
+from papertopics.discovery.repairs import Repairs
+from papertopics.discovery.suggestion import Kind, Suggestion, edits_of
+
+__all__ = [
+    "JudgedPapers",
+    "Kind",
+    "Phrases",
+    "Repairs",
+    "Suggestion",
+    "edits_of",
+    "suggest_keywords",
+]

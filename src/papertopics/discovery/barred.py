@@ -1,0 +1,55 @@
+"""Phrases that must not become keywords of a topic, whatever their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from papertopics.labeling import normalized_words
+from papertopics.model.matrix import BoolMatrix
+from papertopics.taxonomy import Keyword, Taxonomy, Topic
+
+
+def barred(keywords: Sequence[Keyword], taxonomy: Taxonomy) -> BoolMatrix:
+    """Tell which phrases a topic must not be given: phrases x assignable topics.
+
+    Those that some topic holds already, as a keyword or in its name, or rules out; and those that
+    contain a keyword of the topic or of one below it, and so add nothing, or one of its vetoes.
+    """
+    words = [normalized_words(keyword.phrase) for keyword in keywords]
+    runs = [set(_runs(phrase)) for phrase in words]
+    joined = ["".join(phrase) for phrase in words]
+    held = _joined(keyword for topic in taxonomy.topics for keyword in topic.keywords)
+    forbidden = np.zeros((len(keywords), len(taxonomy.assignable)), dtype=np.bool_)
+    forbidden[[phrase in held for phrase in joined]] = True
+    for column, topic in enumerate(taxonomy.assignable):
+        own = _joined(_inner(topic, taxonomy))
+        others = _labels(taxonomy, topic)
+        for row, phrase in enumerate(joined):
+            if phrase in others or not own.isdisjoint(runs[row]):
+                forbidden[row, column] = True
+    return forbidden
+
+
+def _inner(topic: Topic, taxonomy: Taxonomy) -> Iterator[Keyword]:
+    """List what a phrase of the topic can't contain to any purpose."""
+    for owner in (topic, *taxonomy.descendants(topic.id)):
+        yield from (keyword for keyword in owner.keywords if not keyword.near)
+    yield from topic.exclude
+
+
+def _labels(taxonomy: Taxonomy, topic: Topic) -> set[str]:
+    others = (other for other in taxonomy.topics if other.id != topic.id)
+    return {"".join(normalized_words(other.label)) for other in others}
+
+
+def _joined(keywords: Iterable[Keyword]) -> set[str]:
+    return {"".join(normalized_words(keyword.phrase)) for keyword in keywords}
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Join every run of words, the longest too, as phrases are searched."""
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            yield "".join(words[start:end])

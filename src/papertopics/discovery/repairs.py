@@ -1,0 +1,172 @@
+"""Keywords that are often wrong: narrower forms of them, and vetoes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from papertopics.discovery.estimates import Estimate, cautious_share, estimate
+from papertopics.discovery.judged import JudgedPapers
+from papertopics.discovery.likeness import likeness
+from papertopics.discovery.phrases import Phrases, single_rules
+from papertopics.discovery.suggestion import EXAMPLES, Kind, Suggestion
+from papertopics.labeling import normalized_words
+from papertopics.model.matrix import Matrix
+from papertopics.taxonomy import Keyword
+
+_WITHIN = 15  # words between a keyword and its company
+_COMPANY = 4  # phrases of a `near` at most
+_FEWEST = 3  # papers: fewer show nothing
+_BETTER = 0.2  # by which the precision of a narrower form has to be higher
+_GOOD = 0.5  # precision of a keyword beside one phrase, from which that phrase is good company
+_ACRONYM = 5  # letters at most
+_TRIED = 12  # phrases that are tried as company
+_WRONG = 0.8  # share of a veto's papers that are wrong, nine times out of ten
+_LOST = 0.05  # papers of the topic that a veto may cost, for each that it stops
+
+IntArray = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Repairs:
+    """What repairs are judged by.
+
+    `masked` is what the model makes of papers when it can't see the topic's keywords, papers x
+    assignable topics.
+    """
+
+    judged: JudgedPapers
+    masked: Matrix
+    phrases: Phrases
+
+    def suggest(
+        self, troubled: Iterable[tuple[str, Keyword]], limit: int
+    ) -> tuple[Suggestion, ...]:
+        """Propose for keywords that are often wrong (topic, keyword) how to mend them.
+
+        A narrower form, an exact one or one with `near`, where it is more often right; else up to
+        `limit` vetoes a topic: longer phrases with the keyword in them, in which it is wrong and by
+        which the topic hardly loses anything. Other phrases of such papers are no vetoes: what they
+        say of one paper, they don't of the next.
+        """
+        found: list[Suggestion] = []
+        for topic, keyword in troubled:
+            narrower = self._narrower(topic, keyword)
+            taken = [item for item in found if item.topic == topic and item.kind == "veto"]
+            room = limit - len(taken)
+            found += [narrower] if narrower else self._vetoes(topic, keyword, taken)[:room]
+        return tuple(found)
+
+    def _narrower(self, topic: str, keyword: Keyword) -> Suggestion | None:
+        if keyword.near:
+            return None
+        column = self._column(topic)
+        before = self._estimate(self._papers(keyword), column).value
+        for form in self._forms(column, keyword):
+            papers = self._papers(form)
+            better = self._estimate(papers, column).value >= before + _BETTER
+            if len(papers) >= _FEWEST and better:
+                found = self._suggestion("narrower", column, form, papers)
+                return replace(found, replaces=keyword, before=before)
+        return None
+
+    def _forms(self, column: int, keyword: Keyword) -> Iterator[Keyword]:
+        """Give narrower forms of a keyword, the simplest first."""
+        phrase = keyword.phrase
+        if keyword.match == "normal" and phrase.isalpha() and len(phrase) <= _ACRONYM:
+            yield Keyword(phrase.upper(), "exact")
+        company = self._company(column, keyword)
+        if company:
+            yield Keyword(phrase, keyword.match, company, _WITHIN)
+
+    def _company(self, column: int, keyword: Keyword) -> tuple[str, ...]:
+        """Choose phrases beside which a keyword is mostly right."""
+        own = self._papers(keyword)
+        counts = np.asarray(self.phrases.hits[own].sum(axis=0)).ravel()
+        right = np.asarray(self.phrases.hits[own].T @ self.masked[own, column])
+        worth = right * right / np.maximum(counts, 1)
+        worth[counts < _FEWEST] = 0
+        best = np.lexsort((np.arange(len(worth)), -worth))[:_TRIED]
+        chosen: list[str] = []
+        for phrase in (self.phrases.keywords[at].phrase for at in best if worth[at] > 0):
+            papers = self._papers(Keyword(keyword.phrase, keyword.match, (phrase,), _WITHIN))
+            if len(papers) >= _FEWEST and self._estimate(papers, column).value >= _GOOD:
+                chosen += [] if _shares_words(phrase, [keyword.phrase, *chosen]) else [phrase]
+        return tuple(chosen[:_COMPANY])
+
+    def _vetoes(
+        self, topic: str, keyword: Keyword, taken: Sequence[Suggestion]
+    ) -> list[Suggestion]:
+        column, own = self._column(topic), self._papers(keyword)
+        wrong = 1 - self.masked[:, column]
+        hits = self.phrases.hits
+        stopped = np.asarray(hits[own].sum(axis=0), dtype=np.float64).ravel()
+        right = np.asarray(hits.T @ self._likely(column))
+        sure = cautious_share(
+            np.asarray(hits[own].T @ wrong[own]), stopped, np.array(wrong[own].mean())
+        )
+        good = (stopped >= _FEWEST) & (sure >= _WRONG) & (right <= _LOST * stopped)
+        known = [rule.phrase for rule in self.judged.taxonomy.by_id[topic].keywords]
+        known += [item.keyword.phrase for item in taken]
+        order = np.lexsort((np.arange(len(sure)), -stopped * sure))
+        found: list[Suggestion] = []
+        for at in order[good[order]]:
+            veto = self.phrases.keywords[at]
+            if not _contains(veto.phrase, keyword.phrase) or any(
+                _contains(phrase, veto.phrase) for phrase in known
+            ):
+                continue
+            known.append(veto.phrase)
+            papers = np.intersect1d(self.phrases.papers(at), own)
+            found.append(self._suggestion("veto", column, veto, papers))
+        return found
+
+    def _likely(self, column: int) -> Matrix:
+        """Return the greater of a paper's probabilities with and without the topic's keywords."""
+        judged = self.judged
+        seen = np.where(judged.given[:, column], judged.probabilities[:, column], 0.0)
+        return np.asarray(np.where(judged.covered[:, column], self.masked[:, column], seen))
+
+    def _column(self, topic: str) -> int:
+        return [each.id for each in self.judged.taxonomy.assignable].index(topic)
+
+    def _papers(self, keyword: Keyword) -> IntArray:
+        texts = self.judged.texts
+        matches = single_rules([keyword]).match(texts.titles, texts.abstracts).matches
+        return np.unique(matches["paper"].to_numpy()).astype(np.intp)
+
+    def _estimate(self, papers: IntArray, column: int) -> Estimate:
+        expected = float(self.judged.probabilities[:, column].mean())
+        return estimate(self.masked[papers, column], expected)
+
+    def _suggestion(
+        self, kind: Kind, column: int, keyword: Keyword, papers: IntArray
+    ) -> Suggestion:
+        judged, precision = self.judged, self._estimate(papers, column)
+        alike = likeness([keyword.phrase], judged.taxonomy)
+        return Suggestion(
+            topic=judged.taxonomy.assignable[column].id,
+            kind=kind,
+            keyword=keyword,
+            papers=len(papers),
+            given=int(judged.given[papers, column].sum()),
+            uncovered=0,
+            precision=precision.value,
+            low=precision.low,
+            high=precision.high,
+            likeness=float(alike[0, column]),
+            titles=tuple(judged.texts.titles[paper] for paper in papers[:EXAMPLES]),
+        )
+
+
+def _shares_words(phrase: str, others: Iterable[str]) -> bool:
+    words = set(normalized_words(phrase))
+    return any(words & set(normalized_words(other)) for other in others)
+
+
+def _contains(phrase: str, part: str) -> bool:
+    """Tell whether a phrase has another in it, so that the other would stop it."""
+    return f" {' '.join(normalized_words(part))} " in f" {' '.join(normalized_words(phrase))} "

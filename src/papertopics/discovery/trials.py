@@ -1,0 +1,62 @@
+"""Phrases on trial: what a model makes of their papers when it can't see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from papertopics.discovery.phrases import single_rules
+from papertopics.labeling import mask_keywords
+from papertopics.model import TopicClassifier
+from papertopics.model.masked_folds import in_folds_of
+from papertopics.model.matrix import Matrix
+from papertopics.model.texts import Texts
+from papertopics.taxonomy import Keyword
+
+_BATCH = 5000  # masked papers scored at a time: bounds the memory that scores take
+
+IntArray = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The papers of a phrase that were scored without it, and their scores: papers x topics."""
+
+    papers: IntArray
+    probabilities: Matrix
+
+
+def try_phrases(
+    classifier: TopicClassifier, texts: Texts, keywords: Sequence[Keyword], most: int
+) -> list[Trial]:
+    """Score the papers of each phrase with the phrase taken out of them.
+
+    Of a phrase that is in more papers than `most`, so many are scored, evenly spread over the
+    corpus. Whatever else a paper says, the keywords of its topics included, stays.
+    """
+    masked = _chosen(mask_keywords(single_rules(keywords), texts.titles, texts.abstracts), most)
+    scores = np.zeros((len(masked), len(classifier.classes_)))
+    originals = pd.DataFrame({"title": texts.titles, "abstract": texts.abstracts})
+    for start in range(0, len(masked), _BATCH):
+        part = masked.iloc[start : start + _BATCH]
+        padded = in_folds_of(originals.iloc[part["paper"].to_numpy()], part, classifier.folds)
+        scores[start : start + _BATCH] = classifier.predict_proba(padded)
+    papers, owners = masked["paper"].to_numpy(), masked["topic"].to_numpy()
+    rows = [np.flatnonzero(owners == at) for at in range(len(keywords))]
+    return [Trial(papers[own].astype(np.intp), scores[own]) for own in rows]
+
+
+def _chosen(masked: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Keep at most so many papers of each phrase, evenly spread."""
+    rows = [part.iloc[_spread(len(part), most)] for _, part in masked.groupby("topic", sort=True)]
+    return pd.concat(rows, ignore_index=True) if rows else masked
+
+
+def _spread(count: int, most: int) -> IntArray:
+    """Choose evenly spread places out of so many."""
+    places = np.linspace(0, count - 1, min(most, count)).round()
+    return np.asarray(np.unique(places.astype(np.intp)))
