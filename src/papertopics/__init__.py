@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         train,
     )
     from papertopics.reports import RunData
+    from papertopics.reviewing import review
     from papertopics.taxonomy import Taxonomy, check_taxonomy, load_taxonomy
 
 __version__ = "0.1.0"
@@ -55,6 +56,7 @@ __all__ = [
     "load_taxonomy",
     "read_corpus",
     "report",
+    "review",
     "run",
     "taxonomy_stats",
     "train",
@@ -78,6 +80,7 @@ _HOMES = {
     "load_taxonomy": "taxonomy",
     "read_corpus": "corpus",
     "report": "pipeline",
+    "review": "reviewing",
     "run": "pipeline",
     "taxonomy_stats": "pipeline",
     "train": "pipeline",
