@@ -59,7 +59,7 @@ class CorrectionsDesk:
         answers = _answers(waiting, verdicts)
         grouped = self._grouped(view, answers)
         left = [topic for topic in self._topics(view.at) if topic not in answers]
-        first = view.first or (left[0] if left else "")
+        first = left[0] if left else ""
         card = self._cards.card(waiting.row, grouped, answers, first=first)
         return Shown(card, progress, gold=False, known=None)
 

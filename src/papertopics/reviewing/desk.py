@@ -14,15 +14,14 @@ _MOST_TOPICS = 1000  # that one message names
 
 
 class View(BaseModel):
-    """What the page asks to see: the paper at a place, with topics that were brought in.
+    """What the page asks to see: the paper at a place.
 
-    `yes` and `no` are answers that are not saved yet.
+    `yes` and `no` are topics that were marked there, and not saved yet.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     at: StrictInt = Field(ge=0)
-    first: StrictStr = ""
     yes: tuple[StrictStr, ...] = Field(default=(), max_length=_MOST_TOPICS)
     no: tuple[StrictStr, ...] = Field(default=(), max_length=_MOST_TOPICS)
 

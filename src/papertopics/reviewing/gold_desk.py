@@ -63,7 +63,7 @@ class GoldDesk:
         answers: dict[str, Answer] = dict.fromkeys(view.yes, "right")
         answers |= dict.fromkeys(view.no, "wrong")
         grouped = self._grouped(waiting.row, [topic for topic in answers if self._may_have(topic)])
-        card = self._cards.card(waiting.row, grouped, answers, first=view.first, blind=True)
+        card = self._cards.card(waiting.row, grouped, answers, blind=True)
         card = replace(card, primary=next(iter(view.yes), ""))
         return Shown(card, progress, gold=True, known=known)
 
