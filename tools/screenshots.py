@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PIL import Image
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 IMAGES = Path("docs/images")
 _SIZE = {"width": 1280, "height": 800}
 # A page of the site, the colours it is shown in, and the name of its picture.
-_SHOTS = (
+Scheme: TypeAlias = Literal["light", "dark"]
+_SHOTS: tuple[tuple[str, Scheme, str], ...] = (
     ("index.html", "light", "site-home.png"),
     ("topics/llm-serving.html", "dark", "site-topic.png"),
 )
@@ -73,7 +74,7 @@ def _served() -> Iterator[str]:
             server.shutdown()
 
 
-def _open(browser: Browser, url: str, scheme: Literal["light", "dark"]) -> Page:
+def _open(browser: Browser, url: str, scheme: Scheme) -> Page:
     page = browser.new_context(viewport=_SIZE, color_scheme=scheme).new_page()
     page.goto(url, wait_until="networkidle")
     return page

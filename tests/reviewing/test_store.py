@@ -79,6 +79,15 @@ def test_what_others_wrote_stays(store: CorrectionsStore, path: Path) -> None:
     ]
 
 
+def test_the_form_of_a_spreadsheet_is_kept(store: CorrectionsStore, path: Path) -> None:
+    """Semicolons, and the mark by which it knows the letters."""
+    write(path, "\ufeffpaper_id;topic;verdict;note\np3;graphs;right;so, yes\n")
+    store.decide("p1", "", "graphs", was=None, to=True)
+    assert path.read_text("utf-8") == (
+        "\ufeffpaper_id;topic;verdict;note\np3;graphs;right;so, yes\np1;graphs;right;\n"
+    )
+
+
 def test_a_verdict_that_was_not_seen_is_not_overwritten(
     store: CorrectionsStore, path: Path
 ) -> None:

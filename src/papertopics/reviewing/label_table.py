@@ -9,30 +9,41 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import TypeAlias
 
 from papertopics.errors import GoldError, OutputError, Problem
-from papertopics.evaluation.label_text import csv_lines, read_text
+from papertopics.evaluation.label_text import csv_lines, delimiter_of, read_text, uneven_row
 from papertopics.pipeline.writing import check_file, output_errors, text_writer, write_file
 
 if sys.platform != "win32":
     import fcntl
 
 Row: TypeAlias = dict[str, str]
+_MARK = "\ufeff"  # by which some spreadsheets know UTF-8
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How a file is written: what a spreadsheet saved, it can open again."""
+
+    columns: tuple[str, ...]
+    delimiter: str = ","
+    mark: str = ""
 
 
 class LabelTable:
     """The rows of a file, read anew before each change, so that what others wrote stays.
 
-    `columns` are those of a file that isn't there yet; one that is keeps its own.
+    `columns` are those of a file that isn't there yet; one that is keeps its own, and its form.
     """
 
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
         self.path = path
         self._place = path.resolve()  # a link stays a link
-        self._columns = tuple(columns)
+        self._new = _Form(tuple(columns))
         self._lock = RLock()
 
     def check(self) -> None:
@@ -52,12 +63,12 @@ class LabelTable:
         Raises GoldError if the file can't be read by now, OutputError if it can't be written.
         """
         with self.held():
-            columns, rows = self._read()
+            form, rows = self._read()
             before = [dict(row) for row in rows]
             yield rows
             if rows != before:
                 self._refuse_read_only()
-                write_file(self._place, text_writer(_text(columns, rows)))
+                write_file(self._place, text_writer(_text(form, rows)))
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -65,20 +76,22 @@ class LabelTable:
         with self._lock, output_errors(self.path), _alone_in(self._place.parent):
             yield
 
-    def _read(self) -> tuple[tuple[str, ...], list[Row]]:
+    def _read(self) -> tuple[_Form, list[Row]]:
         if not self._place.exists():
-            return self._columns, []
-        lines = csv_lines(read_text(self._place), str(self.path))
-        _, header = next(lines, (1, list(self._columns)))
+            return self._new, []
+        text = read_text(self._place)
+        lines = csv_lines(text, str(self.path))
+        _, header = next(lines, (1, list(self._new.columns)))
         columns = tuple(name.strip() for name in header)
+        mark = _MARK if self._place.read_bytes().startswith(_MARK.encode()) else ""
+        form = _Form(columns, delimiter_of(text), mark)
         rows: list[Row] = []
         for line, cells in lines:
             if cells and len(cells) != len(columns):
-                what = f"has {len(cells)} values under {len(columns)} columns"
-                raise GoldError(Problem(what, "Mend this line.", str(self.path), line))
+                raise GoldError(uneven_row(cells, list(columns), text, str(self.path), line))
             if cells:
                 rows.append(dict(zip(columns, cells, strict=True)))
-        return columns, rows
+        return form, rows
 
     def _refuse_read_only(self) -> None:
         """Refuse what renaming would allow: to replace a file that its owner protects."""
@@ -87,9 +100,17 @@ class LabelTable:
             raise OutputError(Problem("is read-only", fix, str(self.path)))
 
 
-def _text(columns: Sequence[str], rows: Sequence[Row]) -> str:
+def _text(form: _Form, rows: Sequence[Row]) -> str:
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, restval="", extrasaction="ignore", lineterminator="\n")
+    text.write(form.mark)
+    writer = csv.DictWriter(
+        text,
+        form.columns,
+        restval="",
+        extrasaction="ignore",
+        delimiter=form.delimiter,
+        lineterminator="\n",
+    )
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
