@@ -16,6 +16,7 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 DEFAULT_ORDER: Order = "uncertain"
 
 NEXT_BEST = 3  # topics that a paper is asked about beyond those that it was given
+_FAINT = 0.1  # of the threshold: what is less likely is not worth a question
 _SUREST = 1e-6  # a probability nearer to 0 or 1 is as good as certain
 
 FloatMatrix: TypeAlias = npt.NDArray[np.float64]
@@ -82,18 +83,25 @@ def sample(paper_ids: Sequence[str]) -> list[int]:
 
 
 def next_best(pool: Pool, row: int, count: int = NEXT_BEST) -> list[int]:
-    """Return the likeliest topics of a paper that it was not given, by column."""
-    left = np.where(pool.assigned[row], 0.0, pool.probabilities[row])
+    """Return the likeliest topics that a paper was not given, by column.
+
+    What is hardly likely is left out, unless the paper has no topic at all.
+    """
+    assigned = pool.assigned[row]
+    left = np.where(assigned, 0.0, pool.probabilities[row])
+    least = _FAINT * pool.threshold if assigned.any() else 0.0
     best = np.argsort(-left, kind="stable")[:count]
-    return [int(column) for column in best if left[column] > 0]
+    return [int(column) for column in best if left[column] > 0 and left[column] >= least]
 
 
 def _next_best(pool: Pool) -> BoolMatrix:
+    """Mark what `next_best` gives, for all papers at once."""
     left: FloatMatrix = np.where(pool.assigned, 0.0, pool.probabilities)
+    least = np.where(pool.assigned.any(axis=1, keepdims=True), _FAINT * pool.threshold, 0.0)
     best = np.argsort(-left, axis=1, kind="stable")[:, :NEXT_BEST]
     chosen = np.zeros(left.shape, dtype=np.bool_)
     np.put_along_axis(chosen, best, values=True, axis=1)
-    return np.asarray(chosen & (left > 0))
+    return np.asarray(chosen & (left > 0) & (left >= least))
 
 
 def _by_doubt(pool: Pool, rows: Rows, columns: Rows) -> tuple[Key, ...]:

@@ -32,6 +32,7 @@
   // Keys may come faster than answers: each waits for the one before it.
   const then = (work) => {
     queue = queue.then(work).catch((error) => {
+      said.textContent = "";
       trouble.textContent = error.message;
       trouble.hidden = false;
       trouble.scrollIntoView({ block: "nearest" });
