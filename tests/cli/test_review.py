@@ -6,6 +6,7 @@ import subprocess
 import sys
 import urllib.request
 import webbrowser
+from _thread import interrupt_main
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def test_the_browser_is_opened(ran: Path, call: Call, monkeypatch: pytest.Monkey
 
     def note(url: str) -> bool:
         opened.append(url)
-        raise KeyboardInterrupt
+        interrupt_main()
+        return True
 
     monkeypatch.setattr(webbrowser, "open", note)
     result = call("review", "reports", "--topic", "graphs")

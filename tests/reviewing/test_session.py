@@ -26,9 +26,9 @@ def test_a_session_ends_when_it_is_interrupted(ran: Path) -> None:
 def test_nothing_is_served_of_a_folder_that_is_no_run(ran: Path) -> None:
     """Nor for a topic that there isn't."""
     with pytest.raises(RunError, match="is no run folder"):
-        papertopics.review("seeds")
+        papertopics.review("seeds", print)
     with pytest.raises(ReviewError, match="no topic 'x'"):
-        papertopics.review("reports", selection=Selection(topic="x"))
+        papertopics.review("reports", print, selection=Selection(topic="x"))
 
 
 def test_the_command_has_the_options_of_the_run(ran: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import click
@@ -70,7 +71,8 @@ def review(
     def ready(url: str) -> None:
         click.echo(f"{url}\nEnd with Ctrl-C." if not quiet else url)
         if not no_browser:
-            webbrowser.open(url)
+            # One that runs in this terminal would wait for the page, and the page for it.
+            Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
     chosen = {name: value for name, value in selection.items() if value is not None}
     done = reviewing.review(

@@ -26,7 +26,7 @@ class Reviewed:
 
 def review(
     run_dir: str | Path,
-    ready: Callable[[str], object] = print,
+    ready: Callable[[str], object],
     *,
     selection: Selection = _ALL,
     gold: str | Path | None = None,
