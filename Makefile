@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 help:
 	@echo 'make run          sort the papers of seeds/ into topics and write reports/'
 	@echo 'make test         run the tests'
-	@echo 'make test-browser run those of the site, in Chromium'
+	@echo 'make test-browser run those of the site and the review page, in Chromium'
 	@echo 'make check        check style, formatting and types'
 	@echo 'make example      write the report of docs/example again'
 	@echo 'make screenshots  take the pictures of docs/images again'

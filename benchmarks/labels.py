@@ -88,14 +88,19 @@ class Learner:
         self._folds = texts.folds(FOLDS)
         self._hinges = Hinges.of(combiner, model.transform(typical_of(texts)).features)
 
-    def step(self, learned: Rows, tested: Rows) -> Step:
-        """Learn from the labels of some papers, and measure others without and with them."""
-        adaptation = self._adaptation(np.sort(learned)) if len(learned) else None
+    def step(
+        self, learned: Rows, tested: Rows, labels: npt.NDArray[np.float64] | None = None
+    ) -> Step:
+        """Learn from the labels of some papers, and measure others without and with them.
+
+        `labels` are what is known of those papers, sorted by their rows, where it isn't all.
+        """
+        adaptation = self._adaptation(np.sort(learned), labels) if len(learned) else None
         before, after = (self._measure(it, tested) for it in (None, adaptation))
         return Step(before, after, adaptation.strength if adaptation else 0.0)
 
     def _measure(self, adaptation: Adaptation | None, tested: Rows) -> Measured:
-        probabilities = self._probabilities(adaptation)
+        probabilities = self.probabilities(adaptation)
         threshold = expected_f1_threshold(probabilities)
         taxonomy, chosen = self.data.taxonomy, probabilities[tested]
         assigned = decide(chosen, threshold, self.data.assign, single=leaves(taxonomy))
@@ -110,23 +115,26 @@ class Learner:
         primary = figures.primary.value if figures.primary else float("nan")
         return Measured(figures.micro_f1.value, figures.macro_f1.value, primary, counts)
 
-    def _probabilities(self, adaptation: Adaptation | None) -> npt.NDArray[np.float64]:
+    def probabilities(self, adaptation: Adaptation | None) -> npt.NDArray[np.float64]:
+        """Score all papers, papers x topics; None for what the model says without labels."""
         if adaptation is None:
             return np.vstack([batch.seen.probabilities for batch in self._batches])
         adapted = [with_labels(self._model, adaptation, batch.seen) for batch in self._batches]
         return np.vstack(adapted)
 
-    def _adaptation(self, learned: Rows) -> Adaptation | None:
-        labels = self.data.labels[learned].astype(np.float64)
-        papers = LabelledPapers(lambda: self._of(learned), labels, self._folds[learned])
+    def _adaptation(
+        self, learned: Rows, labels: npt.NDArray[np.float64] | None
+    ) -> Adaptation | None:
+        known = self.data.labels[learned].astype(np.float64) if labels is None else labels
+        papers = LabelledPapers(lambda: self._of(learned, known), known, self._folds[learned])
         return proven_adaptation(self._model, papers, self._hinges, 0)
 
-    def _of(self, rows: Rows) -> Iterator[LabelledBatch]:
-        """Give the batches of some papers, in order."""
+    def _of(self, rows: Rows, labels: npt.NDArray[np.float64]) -> Iterator[LabelledBatch]:
+        """Give the batches of some papers, in order, with what is known of them."""
         for number, batch in enumerate(self._batches):
-            at = rows[rows // _CHUNK == number] % _CHUNK
-            if len(at):
-                yield batch.rows(at)
+            chosen = rows // _CHUNK == number
+            if chosen.any():
+                yield replace(batch.rows(rows[chosen] % _CHUNK), labels=labels[chosen])
 
 
 def draw(learner: Learner, seed: int) -> Iterator[tuple[str, Step]]:
@@ -160,7 +168,7 @@ def _print(name: str, steps: Sequence[Step]) -> None:
         np.mean([getattr(step, part).figures for step in steps], axis=0)
         for part in ("before", "after")
     )
-    low, high = np.percentile(_gains(steps), [2.5, 97.5])
+    low, high = np.percentile(gains(steps), [2.5, 97.5])
     strength = np.mean([step.strength for step in steps])
     print(
         f"{name}{_cells(before)} |{_cells(after)} |"
@@ -169,7 +177,7 @@ def _print(name: str, steps: Sequence[Step]) -> None:
     )
 
 
-def _gains(steps: Sequence[Step]) -> Counts:
+def gains(steps: Sequence[Step]) -> Counts:
     """Resample papers, the same in every draw; return the mean gain over draws of each sample."""
     papers = len(steps[0].before.counts)
     weights = np.random.default_rng(0).exponential(size=(_RESAMPLES, papers))

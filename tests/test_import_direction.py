@@ -15,6 +15,7 @@ LAYERS = (
     {"model"},
     {"reports", "evaluation", "engine", "discovery"},
     {"pipeline"},
+    {"reviewing"},
     {"cli"},
 )
 HEIGHT = {area: height for height, layer in enumerate(LAYERS) for area in layer}

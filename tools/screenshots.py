@@ -1,4 +1,4 @@
-"""The pictures of the README: the site of the example report in Chromium.
+"""The pictures of README and docs: site and review page of the example report, in Chromium.
 
 Usage: python -m tools.screenshots
 """
@@ -8,20 +8,33 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PIL import Image
 
 from papertopics import pipeline
+from papertopics.pipeline import Settings
+from papertopics.reviewing import ReviewServer, Selection
+from papertopics.reviewing.opening import corrections_desk
 from tools.example import BUILD, make_report
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 IMAGES = Path("docs/images")
 _SIZE = {"width": 1280, "height": 800}
 # A page of the site, the colours it is shown in, and the name of its picture.
-_SHOTS = (
+Scheme: TypeAlias = Literal["light", "dark"]
+_SHOTS: tuple[tuple[str, Scheme, str], ...] = (
     ("index.html", "light", "site-home.png"),
     ("topics/llm-serving.html", "dark", "site-topic.png"),
 )
+_REVIEW = "review.png"
 _COLOURS = 128  # enough for text and a chart, at a third of the size
 
 
@@ -37,14 +50,40 @@ def main() -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for page, scheme, name in _SHOTS:
-            context = browser.new_context(viewport=_SIZE, color_scheme=scheme)
-            shown = context.new_page()
-            shown.goto(f"{site.as_uri()}/{page}", wait_until="networkidle")
-            shown.screenshot(path=IMAGES / name)
-            _shrink(IMAGES / name)
-            print(f"{IMAGES / name}: {(IMAGES / name).stat().st_size / 1000:.0f} kB")
+            shown = _open(browser, f"{site.as_uri()}/{page}", scheme)
+            _take(shown, name)
+        with _served() as url:
+            shown = _open(browser, url, "light")
+            shown.locator(".topic").first.wait_for()
+            shown.keyboard.press("y")
+            shown.locator(".topic.right").wait_for()
+            _take(shown, _REVIEW)
         browser.close()
     return 0
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    """Serve the review page of the report; what is answered is forgotten."""
+    run = pipeline.read_run(BUILD / "reports")
+    with TemporaryDirectory() as folder:
+        settings = Settings(corrections=Path(folder, "corrections.csv"))
+        with ReviewServer(corrections_desk(run, settings, Selection())) as server:
+            Thread(target=server.serve_forever, daemon=True).start()
+            yield server.url
+            server.shutdown()
+
+
+def _open(browser: Browser, url: str, scheme: Scheme) -> Page:
+    page = browser.new_context(viewport=_SIZE, color_scheme=scheme).new_page()
+    page.goto(url, wait_until="networkidle")
+    return page
+
+
+def _take(page: Page, name: str) -> None:
+    page.screenshot(path=IMAGES / name)
+    _shrink(IMAGES / name)
+    print(f"{IMAGES / name}: {(IMAGES / name).stat().st_size / 1000:.0f} kB")
 
 
 def _shrink(path: Path) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         train,
     )
     from papertopics.reports import RunData
+    from papertopics.reviewing import review
     from papertopics.taxonomy import Taxonomy, check_taxonomy, load_taxonomy
 
 __version__ = "0.1.0"
@@ -59,6 +60,7 @@ __all__ = [
     "load_taxonomy",
     "read_corpus",
     "report",
+    "review",
     "run",
     "taxonomy_diff",
     "taxonomy_export",
@@ -86,6 +88,7 @@ _HOMES = {
     "load_taxonomy": "taxonomy",
     "read_corpus": "corpus",
     "report": "pipeline",
+    "review": "reviewing",
     "run": "pipeline",
     "taxonomy_diff": "pipeline",
     "taxonomy_export": "pipeline",

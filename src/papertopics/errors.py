@@ -9,6 +9,7 @@ PapertopicsError
 ├── ModelError       a model folder that is missing, damaged, hostile or of another version
 ├── EngineError      the processes that classify, or the cluster, can't go on
 ├── RunError         a run folder that is missing or incomplete
+├── ReviewError      an answer to a question of the review page that can't be taken
 └── OutputError      a place that can't be written
 
 The library raises; the command line prints ``str(error)`` and exits with code 1.
@@ -83,6 +84,10 @@ class ModelError(PapertopicsError):
 
 class RunError(PapertopicsError):
     """A run folder is missing or incomplete."""
+
+
+class ReviewError(PapertopicsError):
+    """An answer to a question of the review page can't be taken."""
 
 
 class OutputError(PapertopicsError):

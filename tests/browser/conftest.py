@@ -1,4 +1,4 @@
-"""A site of ninety papers, three of them hostile, and Chromium to look at it."""
+"""A run of ninety papers, three of them hostile, its site, and Chromium to look at them."""
 
 import functools
 import json
@@ -142,6 +142,23 @@ def open_page(chromium: "sync_api.Browser") -> Iterator[Callable[..., "sync_api.
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def chromium_page(chromium: "sync_api.Browser") -> Iterator[Callable[[str], "sync_api.Page"]]:
+    """Give a function that opens a page on which something is to go wrong."""
+    contexts: list[sync_api.BrowserContext] = []
+
+    def open_it(url: str) -> "sync_api.Page":
+        contexts.append(chromium.new_context())
+        page = contexts[-1].new_page()
+        page.set_default_timeout(10_000)
+        page.goto(url)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
 
 
 class _Watch:

@@ -16,6 +16,7 @@ COMMANDS = {
     "diff": "papertopics.cli.diff:diff",
     "evaluate": "papertopics.cli.evaluate:evaluate",
     "explain": "papertopics.cli.explain:explain",
+    "review": "papertopics.cli.review:review",
     "taxonomy": "papertopics.cli.taxonomy:taxonomy",
     "init": "papertopics.cli.init:init",
 }

@@ -69,6 +69,12 @@ _LABELS_HELP = (
 )
 labels = click.option("--labels", type=PATH, metavar="FILE", help=_LABELS_HELP)
 gold_to_learn = click.option("--gold", "labels", type=PATH, metavar="FILE", help=_LABELS_HELP)
+corrections = click.option(
+    "--corrections",
+    type=PATH,
+    metavar="FILE",
+    help="Verdicts of a person on single topics of papers.  [default: taxonomy/corrections.csv]",
+)
 site = click.option(
     "--site",
     is_flag=True,

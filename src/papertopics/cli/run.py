@@ -35,6 +35,7 @@ from papertopics.cli.summary import Summary, changed, measured, render_summary, 
 @options.assign
 @options.since
 @options.labels
+@options.corrections
 @options.site
 @options.quiet
 @options.as_json

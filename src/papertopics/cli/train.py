@@ -30,6 +30,7 @@ from papertopics.cli.summary import Summary, measured, render_summary, taught
 @options.config
 @options.assign
 @options.gold_to_learn
+@options.corrections
 @click.option(
     "--engine",
     type=click.Choice(["local", "dask"]),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from papertopics.corpus.json_kinds import json_kind
 from papertopics.errors import GoldError, Problem, did_you_mean
-from papertopics.evaluation.label_text import csv_lines, read_text, uneven_row
+from papertopics.evaluation.label_text import cell_text, csv_lines, read_text, uneven_row
 from papertopics.taxonomy import Taxonomy
 
 NO_TOPIC = "other"
@@ -60,7 +60,7 @@ def _from_csv(text: str, file: str) -> Iterator[GoldRecord | Problem]:
         return
     for line, row in lines:
         if len(row) == len(columns):
-            fields = dict(zip(columns, row, strict=True))
+            fields = dict(zip(columns, map(cell_text, row), strict=True))
             topics = tuple(part.strip() for part in fields["topics"].split(";"))
             yield _record(line, fields, topics, file)
         elif row:
