@@ -58,7 +58,7 @@ def test_import_can_be_quiet(outline: str, call: Call) -> None:
 
 def test_faults_of_the_file_are_listed(project: Path, call: Call) -> None:
     """All of them, and exit code 1."""
-    Path("bad.csv").write_text("label,parent\nA,B\n,\n", "utf-8")
+    Path("bad.csv").write_text("label,parent\nA,B\n,A\n", "utf-8")
     result = call("taxonomy", "import", "bad.csv", "--out", "new.yaml")
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0] == "Error: 2 problems"
@@ -69,7 +69,7 @@ def test_a_faulty_file_has_no_command_that_lists_more(project: Path, call: Call)
     """`taxonomy check` reads taxonomies alone."""
     Path("bad.csv").write_text("label,parent\n" + "".join(f"T{n},X\n" for n in range(30)), "utf-8")
     result = call("taxonomy", "import", "bad.csv", "--out", "new.yaml")
-    assert result.stderr.splitlines()[-1].startswith("and 10 more")
+    assert result.stderr.splitlines()[-1] == "and 10 more"
 
 
 @pytest.mark.parametrize("arguments", [("x.csv",), ("x.csv", "--out", "y", "--depth", "0")])
@@ -109,7 +109,7 @@ topics:
 """
 AFTER = """
 topics:
-  - {id: attention, label: Attention, keywords: [attention, transformer]}
+  - {id: attention, label: Attention, keywords: [attention, graph neural network]}
   - id: nets
     label: Networks
     description: All of them.
@@ -146,7 +146,7 @@ def test_diff_lists_changes_by_kind(states: tuple[str, str], call: Call) -> None
         "Described anew (1)",
         "  nets",
         "Keywords (3)",
-        "  attention: + transformer",
+        "  attention: + graph neural network",
         "  nets: GNN -> GNN (exact)",
         "  deep: stack (within 10 of layer) -> stack (within 3 of layer)",
         "Vetoes (1)",

@@ -25,14 +25,14 @@ def test_the_new_file_is_sound_and_says_where_it_comes_from(table: Path, tmp_pat
     """With what was asked for, and what was decided."""
     out = tmp_path / "new" / "topics.yaml"
     table.write_text(TABLE.replace("parent", "parent,colour").replace(",,\n", ",,red\n"), "utf-8")
-    made = papertopics.taxonomy_import(table, out, choice=Choice(under="All", groups=True))
+    made = papertopics.taxonomy_import(table, out, choice=Choice(under="All"))
     assert out.read_text("utf-8").splitlines()[:3] == [
-        "# Imported from topics.csv by `papertopics taxonomy import` (under All, groups).",
+        "# Imported from topics.csv by `papertopics taxonomy import` (under All).",
         "# - columns that mean nothing here were left out: colour.",
-        "name: topics",
+        "# - 1 concept with others below made a group; --keywords all gives keywords to all.",
     ]
     assert load_taxonomy(out) == made.taxonomy
-    assert made.notes == ("columns that mean nothing here were left out: colour",)
+    assert made.notes[0] == "columns that mean nothing here were left out: colour"
     assert all(
         "description" in str(warning) or "holds only" in str(warning)
         for warning in check_taxonomy(out)

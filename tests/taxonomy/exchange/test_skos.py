@@ -42,8 +42,8 @@ def imported(content: str, choice: Choice | None = None, syntax: str = "turtle")
 
 
 def scheme(choice: Choice | None = None) -> Imported:
-    """Import the scheme of these tests."""
-    return imported(SCHEME.read_text("utf-8"), choice)
+    """Import the scheme of these tests, with the keywords of all topics."""
+    return imported(SCHEME.read_text("utf-8"), choice or Choice(keywords="all"))
 
 
 def test_concepts_become_topics_with_their_uris() -> None:
@@ -137,10 +137,14 @@ def test_a_scheme_that_is_not_there_is_refused() -> None:
         scheme(Choice(scheme="x"))
 
 
-def test_groups_have_no_keywords_if_so_wished() -> None:
-    """Only topics with nothing below can then be assigned."""
-    taxonomy = scheme(Choice(groups=True)).taxonomy
-    assert [topic.id for topic in taxonomy.assignable] == ["bert"]
+def test_what_has_others_below_only_groups() -> None:
+    """Broad names find too much; they can be kept."""
+    made = scheme(Choice(depth=2))
+    assert [topic.id for topic in made.taxonomy.assignable] == ["I.2", "nets"]
+    note = "1 concept with others below made a group; --keywords all gives keywords to all"
+    assert note in made.notes
+    made = scheme(Choice(depth=2, keywords="all"))
+    assert [topic.id for topic in made.taxonomy.assignable] == ["methods", "I.2", "nets"]
 
 
 def test_ids_can_be_made_of_labels() -> None:

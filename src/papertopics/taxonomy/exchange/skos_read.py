@@ -83,6 +83,7 @@ class _Reader:
             keywords=tuple(self._keywords(concept)),
             exclude=tuple(self._phrases(concept, EXCLUDE)),
             label_is_keyword=self._label_is_keyword(concept) if label else False,
+            chosen=(concept, ID, None) in self._graph,
             description=self._labels.one(concept, SKOS.definition, SKOS.scopeNote),
             uri=_worth_keeping(concept),
         )
