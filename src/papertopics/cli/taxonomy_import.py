@@ -20,7 +20,7 @@ FORMATS = ("turtle", "rdf-xml", "json-ld", "n-triples", "csv", "tsv", "outline",
     name="import",
     epilog=options.example(
         "papertopics taxonomy import acm.ttl --out taxonomy/topics.yaml",
-        "papertopics taxonomy import mesh.rdf --under Neoplasms --depth 2 --fold --out neo.yaml",
+        "papertopics taxonomy import thesaurus.rdf --under Learning --depth 2 --fold --out ml.yaml",
         "papertopics taxonomy import topics.csv --out topics.yaml",
     ),
 )
