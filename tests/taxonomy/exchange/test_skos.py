@@ -102,7 +102,7 @@ def test_what_was_decided_is_said() -> None:
         "1 deprecated concept left out",
         "1 concept without a URI left out",
         "labels that are not there in the language asked for were taken in: de (1)",
-        "1 concept without a label, called after their URI: nameless",
+        "1 concept without a label, called after the URI: nameless",
         "1 circle, each cut at one place: Artificial intelligence below BERT (language model) "
         "below Neuronale Netze below Artificial intelligence",
         "2 concepts below several others, each now below the nearest to the top, of several the "
@@ -181,7 +181,7 @@ def test_texts_without_end_are_left_out() -> None:
     """They are no names; nothing else of the concept is lost."""
     text = ':a a skos:Concept; skos:prefLabel "A"; skos:scopeNote "' + "x" * 5000 + '" .'
     made = imported(PREFIX + text)
-    assert made.notes == ("1 texts of more than 2,000 characters were left out",)
+    assert made.notes == ("1 text of more than 2,000 characters left out",)
     assert made.taxonomy.topics[0].description == ""
 
 
@@ -192,7 +192,7 @@ def test_addresses_that_are_none_are_not_kept() -> None:
         ' a skos:Concept; skos:prefLabel "B" .'
     )
     assert [topic.uri for topic in made.taxonomy.topics] == ["", ""]
-    assert "1 URI that are none, and not kept: http://c d" in made.notes
+    assert "1 address not kept, being no URI: http://c d" in made.notes
 
 
 def test_other_tools_find_what_they_look_for() -> None:
