@@ -18,9 +18,11 @@ from papertopics.taxonomy import (
 CANONICAL = """\
 name: Graphs
 version: 2
+uri: http://example.org/scheme
 topics:
   - id: graphs
     label: 'Graphs: all'
+    uri: http://example.org/graphs
     topics:
       - id: gnn
         label: Graph networks
@@ -86,7 +88,20 @@ def test_hash_ignores_layout() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["Graphs", "version: 2", "gnn", "passing", "graph network", "GNN", "[graph", "5", "gas"]
+    "word",
+    [
+        "Graphs",
+        "version: 2",
+        "gnn",
+        "passing",
+        "graph network",
+        "GNN",
+        "[graph",
+        "5",
+        "gas",
+        "/graphs",
+        "/scheme",
+    ],
 )
 def test_hash_sees_a_change(word: str) -> None:
     """A change of any part gives another hash."""

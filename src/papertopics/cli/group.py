@@ -13,6 +13,7 @@ from papertopics.cli.output import first_lines
 from papertopics.errors import PapertopicsError, TaxonomyError
 
 FAULT, INTERRUPTED = 1, 130
+_CHECKED = (".yaml", ".yml")  # what `taxonomy check` reads; `taxonomy import` reads other files too
 
 
 class LazyGroup(click.Group):
@@ -78,6 +79,7 @@ def _warnings_shown() -> Iterator[None]:
 def _message(error: PapertopicsError) -> str:
     if len(error.problems) == 1:
         return f"Error: {error}"
-    where = "; `papertopics taxonomy check --json` lists all"
-    listed = first_lines(error.problems, where if isinstance(error, TaxonomyError) else "")
+    checked = isinstance(error, TaxonomyError) and error.problems[0].file.endswith(_CHECKED)
+    where = "; `papertopics taxonomy check --json` lists all" if checked else ""
+    listed = first_lines(error.problems, where)
     return "\n".join([f"Error: {len(error.problems)} problems", *listed])

@@ -20,7 +20,7 @@ FORMATS = ("turtle", "rdf-xml", "json-ld", "n-triples", "csv", "tsv", "outline",
     name="import",
     epilog=options.example(
         "papertopics taxonomy import acm.ttl --out taxonomy/topics.yaml",
-        "papertopics taxonomy import mesh.rdf --under Neoplasms --depth 2 --fold --out neo.yaml",
+        "papertopics taxonomy import thesaurus.rdf --under Learning --depth 2 --fold --out ml.yaml",
         "papertopics taxonomy import topics.csv --out topics.yaml",
     ),
 )
@@ -37,7 +37,13 @@ FORMATS = ("turtle", "rdf-xml", "json-ld", "n-triples", "csv", "tsv", "outline",
 @click.option("--under", default="", help="Take this topic and what is below: URI, id or label.")
 @click.option("--depth", type=click.IntRange(min=1), help="Levels to take.  [default: all]")
 @click.option("--fold", is_flag=True, help="Give keywords of deeper levels to the topic above.")
-@click.option("--groups", is_flag=True, help="Topics with others below get no keywords.")
+@click.option(
+    "--keywords",
+    type=click.Choice(["leaves", "all"]),
+    default="leaves",
+    show_default=True,
+    help="Which topics papers are given by their labels: those with none below, or all.",
+)
 @click.option(
     "--ids",
     type=click.Choice(["notation", "label"]),
@@ -57,7 +63,7 @@ def import_(  # noqa: PLR0913 - as many as there are options
     under: str,
     depth: int | None,
     fold: bool,
-    groups: bool,
+    keywords: Literal["leaves", "all"],
     ids: Literal["notation", "label"],
     quiet: bool,
     as_json: bool,
@@ -66,12 +72,13 @@ def import_(  # noqa: PLR0913 - as many as there are options
 
     FILE is SKOS (.ttl, .rdf, .jsonld, .nt; needs papertopics[skos]), a table with a column label
     (.csv, .tsv), a text with a topic a line, those below it indented (.txt), or a taxonomy (.json,
-    .yaml). The label and all alternative labels become keywords. What was decided where FILE left
-    a choice is said, and stands in the new file.
+    .yaml). Labels, alternative ones too, become keywords of the topics that have none below; the
+    others are groups, unless a table gives them keywords. What was decided where FILE left a choice
+    is said, and stands in the new file.
     """
     from papertopics.taxonomy.exchange import Choice
 
-    choice = Choice(language, scheme, under, depth, fold, groups, ids)
+    choice = Choice(language, scheme, under, depth, fold, keywords, ids)
     made = pipeline.taxonomy_import(file, out, file_format=file_format, choice=choice)
     if as_json:
         topics = len(made.taxonomy.topics)

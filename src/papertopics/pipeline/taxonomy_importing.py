@@ -61,10 +61,10 @@ def _head(name: str, choice: Choice, notes: tuple[str, ...]) -> Iterator[str]:
 def _wishes(choice: Choice) -> str:
     given = [
         f"{name} {getattr(choice, name)}"
-        for name in ("language", "scheme", "under", "depth")
+        for name in ("language", "scheme", "under", "depth", "keywords")
         if getattr(choice, name) != getattr(Choice(), name)
     ]
-    given += [name for name in ("fold", "groups") if getattr(choice, name)]
+    given += ["fold"] if choice.fold else []
     return f" ({', '.join(given)})" if given else ""
 
 

@@ -53,7 +53,7 @@ def _uris_differ(document: Document, drafts: Sequence[Draft]) -> Iterator[Proble
         other = first.setdefault(draft.topic.uri, draft)
         if draft.topic.uri and other is not draft:
             line = document.place((*other.key, "uri")).line
-            what = f"the URI {draft.topic.uri} is already that of {other.topic.id!r} on line {line}"
+            what = f"the URI {draft.topic.uri!r} is already used on line {line}"
             fix = "Remove it from the topic that it doesn't name."
             yield document.problem((*draft.key, "uri"), what, fix)
 

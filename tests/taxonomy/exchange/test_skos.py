@@ -42,8 +42,8 @@ def imported(content: str, choice: Choice | None = None, syntax: str = "turtle")
 
 
 def scheme(choice: Choice | None = None) -> Imported:
-    """Import the scheme of these tests."""
-    return imported(SCHEME.read_text("utf-8"), choice)
+    """Import the scheme of these tests, with the keywords of all topics."""
+    return imported(SCHEME.read_text("utf-8"), choice or Choice(keywords="all"))
 
 
 def test_concepts_become_topics_with_their_uris() -> None:
@@ -102,7 +102,7 @@ def test_what_was_decided_is_said() -> None:
         "1 deprecated concept left out",
         "1 concept without a URI left out",
         "labels that are not there in the language asked for were taken in: de (1)",
-        "1 concept without a label, called after their URI: nameless",
+        "1 concept without a label, called after the URI: nameless",
         "1 circle, each cut at one place: Artificial intelligence below BERT (language model) "
         "below Neuronale Netze below Artificial intelligence",
         "2 concepts below several others, each now below the nearest to the top, of several the "
@@ -137,10 +137,14 @@ def test_a_scheme_that_is_not_there_is_refused() -> None:
         scheme(Choice(scheme="x"))
 
 
-def test_groups_have_no_keywords_if_so_wished() -> None:
-    """Only topics with nothing below can then be assigned."""
-    taxonomy = scheme(Choice(groups=True)).taxonomy
-    assert [topic.id for topic in taxonomy.assignable] == ["bert"]
+def test_what_has_others_below_only_groups() -> None:
+    """Broad names find too much; they can be kept."""
+    made = scheme(Choice(depth=2))
+    assert [topic.id for topic in made.taxonomy.assignable] == ["I.2", "nets"]
+    note = "1 concept with others below made a group; --keywords all gives keywords to all"
+    assert note in made.notes
+    made = scheme(Choice(depth=2, keywords="all"))
+    assert [topic.id for topic in made.taxonomy.assignable] == ["methods", "I.2", "nets"]
 
 
 def test_ids_can_be_made_of_labels() -> None:
@@ -177,7 +181,7 @@ def test_texts_without_end_are_left_out() -> None:
     """They are no names; nothing else of the concept is lost."""
     text = ':a a skos:Concept; skos:prefLabel "A"; skos:scopeNote "' + "x" * 5000 + '" .'
     made = imported(PREFIX + text)
-    assert made.notes == ("1 texts of more than 2,000 characters were left out",)
+    assert made.notes == ("1 text of more than 2,000 characters left out",)
     assert made.taxonomy.topics[0].description == ""
 
 
@@ -188,7 +192,7 @@ def test_addresses_that_are_none_are_not_kept() -> None:
         ' a skos:Concept; skos:prefLabel "B" .'
     )
     assert [topic.uri for topic in made.taxonomy.topics] == ["", ""]
-    assert "1 URI that are none, and not kept: http://c d" in made.notes
+    assert "1 address not kept, being no URI: http://c d" in made.notes
 
 
 def test_other_tools_find_what_they_look_for() -> None:

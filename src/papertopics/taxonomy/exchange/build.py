@@ -39,13 +39,20 @@ def build_taxonomy(vocabulary: Vocabulary, choice: Choice, source: str) -> Impor
     ids = unique_ids(vocabulary.entries, prefer_labels=choice.ids == "label")
     tree = arrange(vocabulary.entries, choice, source)
     _check_levels(tree.entries, source)
-    inner = {parent for entry in tree.entries for parent in entry.parents}
-    groups = inner if choice.groups else set()
+    groups = _groups(tree.entries) if choice.keywords == "leaves" else set()
     topics = tuple(_topic(entry, ids, is_group=entry.key in groups) for entry in tree.entries)
     made = Taxonomy(vocabulary.name, vocabulary.version, topics, uri=vocabulary.uri)
-    notes = (*vocabulary.notes, *tree.notes, *_signs(tree.entries), *_empty(topics))
+    left = (*_signs(tree.entries), *_left_groups(groups), *_empty(topics))
+    notes = (*vocabulary.notes, *tree.notes, *left)
     text = dump_taxonomy(made)
     return Imported(_checked(text, made, tree.entries, source), text, notes)
+
+
+def _groups(entries: Sequence[Entry]) -> set[str]:
+    """Find the concepts with others below that were not meant to find papers themselves."""
+    inner = {parent for entry in entries for parent in entry.parents}
+    below = (entry for entry in entries if entry.key in inner)
+    return {entry.key for entry in below if entry.all_keywords and not entry.finds_papers}
 
 
 def _topic(entry: Entry, ids: dict[str, str], *, is_group: bool) -> Topic:
@@ -66,6 +73,15 @@ def _signs(entries: Sequence[Entry]) -> list[str]:
     if not signs:
         return []
     return [f"{plural(signs, 'phrase')} without letter or digit left out: {some(signs)}"]
+
+
+def _left_groups(groups: set[str]) -> list[str]:
+    if not groups:
+        return []
+    return [
+        f"{plural(groups, 'concept')} with others below made a group; "
+        "--keywords all gives keywords to all"
+    ]
 
 
 def _empty(topics: Sequence[Topic]) -> list[str]:

@@ -17,6 +17,7 @@ class Entry:
     `key` tells it from all others, and `parents` are keys; `top` says that it stands at the top
     whatever its parents. `names` are what an id can be made of, the best first. The label is a
     keyword too, as `label_is_keyword` says; None: unless one of `keywords` is the same.
+    `chosen` keywords are meant to find papers; others are just names that a vocabulary has.
     """
 
     key: str
@@ -27,9 +28,15 @@ class Entry:
     keywords: tuple[Keyword, ...] = ()
     exclude: tuple[Keyword, ...] = ()
     label_is_keyword: bool | None = None
+    chosen: bool = True
     description: str = ""
     uri: str = ""
     line: int | None = None
+
+    @property
+    def finds_papers(self) -> bool:
+        """Whether it is meant to be assigned even if others stand below it."""
+        return self.chosen and bool(self.keywords or self.label_is_keyword)
 
     @property
     def all_keywords(self) -> tuple[Keyword, ...]:
@@ -61,9 +68,9 @@ class Choice:
 
     `language` is that of labels; `scheme` and `under` are a URI, an id or a label: the scheme of
     a SKOS file, and the concept whose branch is taken. Of `depth` levels each is kept, and what
-    is deeper gives its keywords to the topic above if `fold`. `groups` takes the keywords from
-    topics with others below. `ids` says what ids are made of: the notation, else the URI, or the
-    label.
+    is deeper gives its keywords to the topic above if `fold`. `keywords` says which topics get
+    those that their labels are: the leaves of the tree, or all. `ids` says what ids are made of:
+    the notation, else the URI, or the label.
     """
 
     language: str = "en"
@@ -71,7 +78,7 @@ class Choice:
     under: str = ""
     depth: int | None = None
     fold: bool = False
-    groups: bool = False
+    keywords: Literal["leaves", "all"] = "leaves"
     ids: Literal["notation", "label"] = "notation"
 
 
@@ -80,11 +87,14 @@ def entries_of(taxonomy: Taxonomy, *, as_they_are: bool = False) -> list[Entry]:
 
     What the label stands for is left out of the keywords, unless they are wanted `as_they_are`.
     """
-    return [_entry(topic, as_they_are=as_they_are) for topic in taxonomy.topics]
+    above = {topic.parent for topic in taxonomy.topics}
+    return [_entry(t, is_inner=t.id in above, as_they_are=as_they_are) for t in taxonomy.topics]
 
 
-def _entry(topic: Topic, *, as_they_are: bool) -> Entry:
+def _entry(topic: Topic, *, is_inner: bool, as_they_are: bool) -> Entry:
     keywords, is_keyword = _beside_label(topic)
+    if is_inner and topic.keywords and not keywords:
+        is_keyword = True  # else it would be taken for a group
     return Entry(
         key=topic.id,
         label=topic.label,

@@ -35,7 +35,7 @@ def write_outline(taxonomy: Taxonomy) -> str:
     level: dict[str, int] = {}
     for topic, entry in zip(taxonomy.topics, entries_of(taxonomy), strict=True):
         level[topic.id] = level[topic.parent] + 1 if topic.parent else 0
-        keywords = write_phrases(entry.keywords)
+        keywords = write_phrases(topic.keywords if entry.label_is_keyword else entry.keywords)
         mark = " |" if keywords or not topic.keywords else ""
         label = re.sub(r"([\\|])", r"\\\1", topic.label)
         lines.append(f"{'  ' * level[topic.id]}- {label}{mark} {keywords}".rstrip())

@@ -83,6 +83,7 @@ class _Reader:
             keywords=tuple(self._keywords(concept)),
             exclude=tuple(self._phrases(concept, EXCLUDE)),
             label_is_keyword=self._label_is_keyword(concept) if label else False,
+            chosen=(concept, ID, None) in self._graph,
             description=self._labels.one(concept, SKOS.definition, SKOS.scopeNote),
             uri=_worth_keeping(concept),
         )
@@ -103,13 +104,14 @@ class _Reader:
             counts = ", ".join(f"{language} ({count:,})" for language, count in others)
             yield f"labels that are not there in the language asked for were taken in: {counts}"
         if self._wrong:
-            yield f"{plural(self._wrong, 'URI')} that are none, and not kept: {some(self._wrong)}"
+            count = plural(self._wrong, "address", "addresses")
+            yield f"{count} not kept, being no URI: {some(self._wrong)}"
         if self._nameless:
             count = plural(self._nameless, "concept")
-            yield f"{count} without a label, called after their URI: {some(self._nameless)}"
+            yield f"{count} without a label, called after the URI: {some(self._nameless)}"
         if self._labels.too_long:
-            count = f"{self._labels.too_long:,}"
-            yield f"{count} texts of more than {LONGEST:,} characters were left out"
+            count = plural(range(self._labels.too_long), "text")
+            yield f"{count} of more than {LONGEST:,} characters left out"
 
     def _names(self, concept: URIRef) -> Iterator[str]:
         for predicate in (ID, SKOS.notation):

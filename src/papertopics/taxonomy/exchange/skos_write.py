@@ -117,5 +117,5 @@ def _describe(graph: Graph, concept: Node, entry: Entry, language: str) -> None:
             graph.add((concept, KEYWORD, _literal(write_phrases((keyword,)))))
     for veto in entry.exclude:
         graph.add((concept, EXCLUDE, _literal(write_phrases((veto,)))))
-    if entry.label_is_keyword is False:
-        graph.add((concept, LABEL_IS_KEYWORD, Literal(False)))
+    if entry.label_is_keyword is not None:
+        graph.add((concept, LABEL_IS_KEYWORD, Literal(entry.label_is_keyword)))

@@ -14,6 +14,7 @@ from papertopics.taxonomy.exchange.table_rows import COLUMNS, Row, RowReader
 from papertopics.taxonomy.folding import fold_phrase
 from papertopics.taxonomy.topic import Keyword, Taxonomy
 
+_FLAGS = {True: "yes", False: "no", None: ""}
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
 _ARMED = re.compile(r"'*[=+\-@\t\r]")
 
@@ -45,7 +46,7 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         write_phrases(entry.keywords),
         write_phrases(entry.exclude),
         entry.description,
-        "no" if entry.label_is_keyword is False else "",
+        _FLAGS[entry.label_is_keyword],
         entry.uri,
     )
 
