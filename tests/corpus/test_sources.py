@@ -99,3 +99,14 @@ def test_names_can_be_written() -> None:
 def test_suffix_under_gzip(name: str, suffix: str) -> None:
     """The suffix that counts is the one under ``.gz``, in lower case."""
     assert data_suffix(name) == suffix
+
+
+def test_runs_and_models_below_a_folder_are_no_papers(write, tmp_path: Path) -> None:
+    """Their tables are passed over; a folder with one of the files alone is any folder."""
+    write("reports/run.json", "{}")
+    write("reports/assignments.csv", "title\nGraphs\n")
+    write("models/m/card.json", "{}")
+    write("models/m/arrays.npz", "")
+    write("models/m/terms.csv", "term\n")
+    paper = write("week/assignments.csv", "title\nGraphs\n")
+    assert locate([tmp_path]) == [paper]

@@ -50,6 +50,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             "CORPUS --model other.",
         ),
         ("models/default", "no such model folder. Did you mean 'models/my default'?"),
+        ("modles/my default", "no such model folder. Did you mean 'models/my default'?"),
         (
             "no/such",
             "no such model folder. Make a model there: papertopics train CORPUS --model no/such.",

@@ -77,3 +77,19 @@ def test_a_run_does_not_write_over_what_it_reads(ran: Path, settings: Settings) 
     with pytest.raises(OutputError, match="is an input and would be overwritten by the results"):
         pipeline.run(settings)
     assert Path("reports/papers.csv").read_bytes() == before
+
+
+def test_reports_are_not_written_among_the_papers(project: Path) -> None:
+    """The next run would read them."""
+    with pytest.raises(OutputError, match=r"seeds: is the folder of the papers, .*--out"):
+        pipeline.run(Settings(out=Path("seeds")))
+    assert not Path("models").exists()
+
+
+def test_labels_in_a_folder_of_papers_are_not_read_as_papers(project: Path) -> None:
+    """They would be papers without abstract; whoever names the file means it."""
+    Path("gold.csv").rename("taxonomy/gold.csv")
+    with pytest.raises(OutputError, match=r"taxonomy/gold\.csv: is a file of labels in a folder"):
+        pipeline.run(Settings(corpus=(".",)))
+    both = Settings(corpus=("seeds", "taxonomy/gold.csv"))
+    assert len(pipeline.run(both).rejected) == 2

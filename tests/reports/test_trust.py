@@ -30,8 +30,8 @@ def test_the_page_of_keywords_says_how_many_are_never_found(run: RunData) -> Non
     """And names the first of them; vetoes don't count."""
     page = render_reports(gather_facts(run))["taxonomy.md"]
 
-    assert "**2 of 5 keywords are never found in these papers:**\nlookahead ([" in page
-    assert "qubit ([" in page
+    assert "**2 of 5 keywords are never found in these papers,** such as\n[Fast dec" in page
+    assert "decoding.md): lookahead; [Quantum](topics/quantum.md): qubit.\n" in page
 
 
 def test_no_more_is_said_where_all_are_found(run: RunData) -> None:
@@ -42,14 +42,14 @@ def test_no_more_is_said_where_all_are_found(run: RunData) -> None:
     assert "never found in these papers" not in page
 
 
-def test_of_many_dead_keywords_the_first_are_named(run: RunData) -> None:
+def test_of_many_dead_keywords_some_of_each_topic_are_named(run: RunData) -> None:
     """The others are counted."""
-    dead = run.keywords.iloc[[0] * 25].assign(phrase=[f"word {at}" for at in range(25)])
+    dead = run.keywords.iloc[[0] * 25 + [5]].reset_index(drop=True)
+    dead = dead.assign(phrase=[*(f"word {at}" for at in range(25)), "qubit"])
     page = render_reports(gather_facts(replace(run, keywords=dead)))["taxonomy.md"]
 
-    assert "**25 of 25 keywords are never found" in page
-    assert ", word 19 ([" in page
-    assert ") and 5 more, in the lists of their topics.\n" in page
+    assert "**26 of 26 keywords are never found" in page
+    assert "word 18; [Quantum](topics/quantum.md): qubit and 6 more, which each topic" in page
 
 
 def test_figures_on_labels_that_taught_are_called_flattered(run: RunData) -> None:

@@ -29,6 +29,8 @@ COMPANIONS = frozenset(
     {"authors", "changelog", "citation", "contributing", "copying", "licence", "license"}
     | {"makefile", "notice", "readme"}
 )
+# What only a run, or a model, has together.
+RESULTS = (("run.json", "assignments.csv"), ("card.json", "arrays.npz"))
 
 
 def locate(sources: Sequence[str | Path]) -> list[Path | Rejected]:
@@ -36,7 +38,8 @@ def locate(sources: Sequence[str | Path]) -> list[Path | Rejected]:
 
     ``Path("-")`` stands for standard input. A file of a folder that looks like a corpus
     but can't be read is Rejected; a companion (README, hidden file, source code) is passed
-    over. Raises CorpusError naming every source that is missing.
+    over, and so are runs and models below a folder. Raises CorpusError naming every source that is
+    missing.
     """
     paths = [Path(source) for source in sources]
     problems = [_missing(path) for path in paths if str(path) != STDIN and not path.exists()]
@@ -104,9 +107,16 @@ _CONVERT = (
 
 def _visible_files(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not (name.startswith(".") or _is_result(Path(root, name)))
+        ]
         paths = (Path(root, name) for name in names if not _is_companion(name))
         yield from (path for path in paths if path.is_file())
+
+
+def _is_result(folder: Path) -> bool:
+    """Say whether a folder is a run or a model: made of papers, not papers."""
+    return any(all((folder / name).exists() for name in names) for names in RESULTS)
 
 
 def _is_companion(name: str) -> bool:

@@ -54,11 +54,11 @@ def _below(path: Path) -> str:
 
 
 def _near(path: Path) -> str:
-    """Name a model of nearly this name beside it."""
-    beside = path.parent.iterdir() if path.parent.is_dir() else iter(())
-    names = sorted(folder.name for folder in beside if _is_model(folder))
-    close = get_close_matches(path.name, names, n=1)
-    return f"Did you mean {_quoted(path.with_name(close[0]))}?" if close else ""
+    """Name a model of nearly this name, beside it or where its parent is misspelt."""
+    pattern, above = ("*", path.parent) if path.parent.is_dir() else ("*/*", path.parent.parent)
+    names = sorted(folder.as_posix() for folder in above.glob(pattern) if _is_model(folder))
+    close = get_close_matches(path.as_posix(), names, n=1)
+    return f"Did you mean {shlex.quote(close[0])}?" if close else ""
 
 
 def _is_model(folder: Path) -> bool:

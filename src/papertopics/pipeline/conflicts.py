@@ -32,7 +32,9 @@ def check_inputs(settings: Settings, written: Iterable[Path] = ()) -> None:
     """
     optional = [path for path in (settings.templates, settings.labels) if path]
     labels = settings.gold, settings.corrections
-    inputs = [settings.taxonomy, *labels, *optional, *_corpus_files(settings.corpus)]
+    papers = _corpus_files(settings.corpus)
+    _check_labels([*labels, *optional], papers, settings.corpus)
+    inputs = [settings.taxonomy, *labels, *optional, *papers]
     _refuse(
         (_clashes(inputs, written), "is an input and would be overwritten by the results"),
         (_inside(inputs, settings.model), "is an input and would be replaced by the new model"),
@@ -47,6 +49,24 @@ def check_report(out: Path, inputs: Iterable[Path], sources: Sequence[str | Path
     check_file(out)
     taken = [*inputs, *_corpus_files(sources)]
     _refuse((_clashes([out], taken), "is one of the inputs and would be overwritten"))
+
+
+def check_run_place(settings: Settings) -> None:
+    """Refuse to write reports among the papers. Raises OutputError."""
+    out = settings.out.resolve()
+    if any(Path(source).resolve() == out for source in settings.corpus):
+        what = "is the folder of the papers, and the next run would read the reports as papers"
+        raise OutputError(Problem(what, "Give another folder with --out.", str(settings.out)))
+
+
+def _check_labels(labels: Iterable[Path], papers: Iterable[Path], sources: Sequence[str]) -> None:
+    """Refuse files of labels that were found in a folder; a person may name one as papers too."""
+    named = {Path(source).resolve() for source in sources}
+    found = [path for path in _clashes(labels, papers) if path.resolve() not in named]
+    what = "is a file of labels in a folder of papers, and would be read as papers too"
+    if found:
+        fix = "Name the papers alone, such as seeds."
+        raise OutputError(*(Problem(what, fix, str(path)) for path in found))
 
 
 def _refuse(*findings: tuple[Iterable[Path], str]) -> None:

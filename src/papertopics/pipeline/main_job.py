@@ -15,7 +15,7 @@ from papertopics.errors import OutputError, Problem
 from papertopics.labeling import keyword_analysis, topic_analysis
 from papertopics.model import model_hash
 from papertopics.pipeline.comparing import find_earlier
-from papertopics.pipeline.conflicts import check_inputs
+from papertopics.pipeline.conflicts import check_inputs, check_run_place
 from papertopics.pipeline.publications import PUBLICATIONS, publications
 from papertopics.pipeline.quality import quality_of
 from papertopics.pipeline.report_files import report_files
@@ -75,6 +75,7 @@ def _check_places(settings: Settings) -> None:
     check_folder(settings.model)
     published = (settings.out / name for name in PUBLICATIONS)
     check_inputs(settings, [*files_of(settings.out), *published])
+    check_run_place(settings)
 
 
 def _run_data(training: Training, record: RunRecord) -> RunData:

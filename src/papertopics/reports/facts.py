@@ -258,20 +258,24 @@ class TopicRules:
 
 
 @dataclass(frozen=True)
-class DeadKeyword:
-    """A keyword that no paper has."""
+class DeadOfTopic:
+    """Keywords of a topic that no paper has."""
 
     topic: TopicName
-    phrase: str
+    phrases: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class DeadKeywords:
-    """How many of all `keywords` no paper has, and the `first` of them in file order."""
+    """How many of all `keywords` no paper has; some of them by topic, and how many are `unnamed`.
+
+    Those that are named are the first of each topic, then the second of each, and so on.
+    """
 
     keywords: int
     dead: int
-    first: tuple[DeadKeyword, ...]
+    topics: tuple[DeadOfTopic, ...]
+    unnamed: int
 
 
 @dataclass(frozen=True)

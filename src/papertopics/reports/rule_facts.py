@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from papertopics.reports.facts import (
-    DeadKeyword,
     DeadKeywords,
+    DeadOfTopic,
     RuleFacts,
     RuleShares,
     TopicName,
@@ -39,14 +39,19 @@ def rule_facts(run: RunData, names: Names) -> tuple[TopicRules, ...]:
 
 
 def dead_keywords(run: RunData, names: Names) -> DeadKeywords:
-    """Count the keywords that no paper has, and name the first of them."""
+    """Count the keywords that no paper has, and name some of each topic."""
     keywords = run.keywords[~run.keywords["veto"].astype(bool)]
     dead = keywords[keywords["papers"] == 0]
-    first = zip(dead["topic"].tolist()[:_FIRST], dead["phrase"].tolist()[:_FIRST], strict=True)
+    place = dead.groupby("topic", sort=False).cumcount()
+    named = dead.loc[place.sort_values(kind="stable").index[:_FIRST].sort_values()]
     return DeadKeywords(
         keywords=len(keywords),
         dead=len(dead),
-        first=tuple(DeadKeyword(names[topic], shorten(phrase, _PHRASE)) for topic, phrase in first),
+        topics=tuple(
+            DeadOfTopic(names[str(topic)], tuple(shorten(phrase, _PHRASE) for phrase in phrases))
+            for topic, phrases in named.groupby("topic", sort=False)["phrase"]
+        ),
+        unnamed=len(dead) - len(named),
     )
 
 
