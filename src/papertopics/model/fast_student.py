@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -137,7 +136,7 @@ def _curve(scores: Matrix, teacher: Matrix) -> Matrix:
 
 
 def _probability(scores: Matrix, curve: Matrix) -> Matrix:
-    odds = on_curve(scores, curve)
-    for turn in (np.negative, np.exp, partial(np.add, 1.0), np.reciprocal):
-        turn(odds, out=odds)  # in place: most of the time is memory's
-    return odds
+    values = on_curve(scores, curve)  # from here in place: most of the time is memory's
+    np.exp(np.negative(values, out=values), out=values)
+    values += 1
+    return np.reciprocal(values, out=values)
