@@ -40,7 +40,7 @@ from papertopics.corpus.pairs import (
     sharing,
 )
 from papertopics.corpus.sketch import EDGE, SPREAD, HashedSketches, Hashes, Positions
-from papertopics.corpus.text import fold, title_key
+from papertopics.corpus.text import fold, title_keys
 
 # Similarities from 0 to 100 (rapidfuzz `ratio` on folded text). On pairs of arXiv papers drawn at
 # random, titles reach 57 and abstracts 48; replies that quote one another in a newsgroup reach 94.
@@ -89,7 +89,7 @@ class _Compared:
     def __init__(self, entries: Entries, position: int, title: str) -> None:
         self._entries = entries
         self._position = position
-        self._title = title
+        self.title = title
 
     @cached_property
     def entry(self) -> Entry:
@@ -102,10 +102,6 @@ class _Compared:
     @property
     def length(self) -> int:
         return len(self.entry.abstract)
-
-    @cached_property
-    def title(self) -> str:
-        return title_key(self._title)
 
     @cached_property
     def abstract(self) -> str:
@@ -174,9 +170,9 @@ def group_duplicates(entries: Entries, hashed: HashedSketches) -> Grouping:
 def _titled(entries: Entries, positions: Positions) -> dict[int, _Compared]:
     """Prepare entries for comparing, of most of which no more than the title will be asked."""
     titles = entries.table["title"].take(pa.array(positions)).to_pylist()
+    keys = title_keys(titles)
     return {
-        at: _Compared(entries, at, title)
-        for at, title in zip(positions.tolist(), titles, strict=True)
+        at: _Compared(entries, at, key) for at, key in zip(positions.tolist(), keys, strict=True)
     }
 
 

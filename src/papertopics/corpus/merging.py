@@ -51,6 +51,14 @@ class Naming:
         self.taken.add(paper_id)
         return paper_id
 
+    def take_all(self, paper_ids: Sequence[str]) -> bool:
+        """Give ids to as many papers if all are there and each is one paper's alone."""
+        new = set(paper_ids)
+        if len(new) < len(paper_ids) or "" in new or not new.isdisjoint(self.taken):
+            return False
+        self.taken |= new
+        return True
+
     def take(self, paper_id: str) -> bool:
         """Give an id to a paper if there is one and no paper of this naming has it."""
         if not paper_id or paper_id in self.taken:

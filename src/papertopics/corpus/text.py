@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import compress
 
 EXCERPT_LENGTH = 200
 
@@ -70,6 +72,17 @@ def title_key(title: str) -> str:
     True
     """
     return fold(title) or title.casefold()
+
+
+def title_keys(titles: Sequence[str]) -> list[str]:
+    """Return the `title_key` of each of some titles, which have no NUL; faster together."""
+    are_plain = [title.isascii() and "\\" not in title for title in titles]
+    folded = iter(fold_all(*compress(titles, are_plain)))
+    keys = (
+        next(folded) if is_plain else fold(title)
+        for title, is_plain in zip(titles, are_plain, strict=True)
+    )
+    return [key or title.casefold() for key, title in zip(keys, titles, strict=True)]
 
 
 def fold(text: str) -> str:

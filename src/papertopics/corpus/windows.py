@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 import pyarrow as pa
 
@@ -75,7 +76,8 @@ class Windows:
         joint: dict[int, Paper] = {}
         unusual = known.entries | grouping.related
         own_ids: list[str] = entries.table["own_id"].to_pylist()
-        for first, own_id in enumerate(own_ids):
+        for first in _not_named_together(own_ids, unusual, naming, names):
+            own_id = own_ids[first]
             if first not in unusual and naming.take(own_id):
                 names[first] = own_id
             elif group := grouping.paper_of(first):
@@ -92,3 +94,18 @@ class Windows:
         for problem in naming.renamed:
             self._notices.renamed(problem)
         return papers_of_entries(entries, names, joint)
+
+
+def _not_named_together(
+    own_ids: Sequence[str], unusual: AbstractSet[int], naming: Naming, names: dict[int, str]
+) -> Iterator[int]:
+    """Name the entries between the unusual ones, many at once; yield all others in their order."""
+    start = 0
+    for stop in (*sorted(unusual), len(own_ids)):
+        if naming.take_all(own_ids[start:stop]):
+            names.update(zip(range(start, stop), own_ids[start:stop], strict=True))
+        else:
+            yield from range(start, stop)
+        if stop < len(own_ids):
+            yield stop
+        start = stop + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -10,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -38,9 +40,32 @@ def judge_in_order(
     EngineError if a process dies.
     """
     judge = judge_at(model)
-    if jobs == 1:
-        yield from ((item, judge(papers_of(item))) for item in items)
-        return
+    with _kept_from_collection():
+        if jobs == 1:
+            yield from ((item, judge(papers_of(item))) for item in items)
+        else:
+            yield from _judged_by_several(items, papers_of, model, jobs)
+
+
+@contextmanager
+def _kept_from_collection() -> Iterator[None]:
+    """Keep Python from looking through all that is loaded, for garbage, again and again.
+
+    Processes that are forked share it for longer, too.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _judged_by_several(
+    items: Iterable[Item],
+    papers_of: Callable[[Item], pd.DataFrame],
+    model: ModelAt,
+    jobs: int,
+) -> Iterator[tuple[Item, Judged]]:
     with _pool(jobs) as pool:
         try:
             submit = partial(_submitted, pool, model)

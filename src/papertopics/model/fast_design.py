@@ -52,6 +52,7 @@ def _compiled_design(scan: Scan, idf: Matrix, n_rules: int) -> Sparse:
         _RULE_IN_TITLE,
         factors,
         in_abstract,
+        np.empty(np.diff(scan.at).max(initial=0)),
         at,
         columns,
         weights,

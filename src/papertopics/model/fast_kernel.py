@@ -25,13 +25,14 @@ def fill_design(
     rule_in_title: float,
     factors: npt.NDArray[np.float64],
     rule_in_abstract: npt.NDArray[np.float64],
+    weighted: npt.NDArray[np.float64],
     at: SmallArray,
     columns: SmallArray,
     weights: FloatArray,
 ) -> None:
     """Write the rows of a design: terms of length 1 together, rules in title, rules in abstract.
 
-    `factors` and `rule_in_abstract` are by counts.
+    `factors` and `rule_in_abstract` are by counts; `weighted` is room for the terms of a paper.
     """
     size, hit = 0, 0
     at[0] = 0
@@ -42,12 +43,12 @@ def fill_design(
         for term in range(first, first + n_terms):
             count = title_weight * in_title[term] + in_abstract[term]
             weight = factors[count] * idf[terms[term]]
+            weighted[term - first] = weight
             squares += weight * weight
         length = max(np.sqrt(squares), 1e-9)
         for term in range(first, first + n_terms):
-            count = title_weight * in_title[term] + in_abstract[term]
             columns[size] = terms[term]
-            weights[size] = factors[count] * idf[terms[term]] / length
+            weights[size] = weighted[term - first] / length
             size += 1
         first_hit = hit
         for field in range(2):
@@ -70,34 +71,33 @@ def fill_strongest(
     words: SmallArray,
     pairs: IntArray,
     added: npt.NDArray[np.float64],
+    columns: SmallArray,
     found: SmallArray,
 ) -> None:
     """Choose for each pair of row and topic the terms that add most and share no word.
 
-    `words` has the numbers of the words of each term, -1 for none; `added` is room for a row.
+    `words` has the numbers of the words of each term, -1 for none; `added` and `columns` are room
+    for a row.
     """
     for pair in range(len(pairs)):
         row, topic = pairs[pair]
-        begin, end = at[row], at[row + 1]
-        for place in range(begin, end):
+        size = 0
+        for place in range(at[row], at[row + 1]):
             column = indices[place]
-            is_term = column < len(words)
-            added[place - begin] = (
-                np.float64(values[place]) * np.float64(weights[column, topic]) if is_term else 0.0
-            )
+            added[size] = np.float64(values[place]) * np.float64(weights[column, topic])
+            columns[size] = column
+            size += (added[size] > 0) & (column < len(words))
         chosen = 0
         while chosen < found.shape[1]:
             best, most = -1, 0.0
-            for place in range(end - begin):
+            for place in range(size):
                 more = added[place]
-                if more > most or (
-                    more == most and more > 0 and indices[begin + place] < indices[begin + best]
-                ):
+                if more > most or (more == most and more > 0 and columns[place] < columns[best]):
                     best, most = place, more
             if best < 0:
                 break
             added[best] = 0.0
-            column = indices[begin + best]
+            column = columns[best]
             if not _shares_word(words, column, found[pair], chosen):
                 found[pair, chosen] = column
                 chosen += 1

@@ -19,6 +19,7 @@ from scipy import sparse
 
 from papertopics.labeling import KeywordMatcher
 from papertopics.labeling.scanning import Scan, Scanner, scanner
+from papertopics.model.curve import on_curve
 from papertopics.model.decision import expected_f1_threshold
 from papertopics.model.fast_design import fast_design
 from papertopics.model.matrix import Matrix, Sparse
@@ -92,7 +93,7 @@ class FastStudent:
 
     def log_odds(self, design: Sparse) -> Matrix:
         """Return the log-odds of each topic: papers x topics."""
-        return np.interp(_scores(design, self.weights, self.intercept), *self.curve)
+        return on_curve(_scores(design, self.weights, self.intercept), self.curve)
 
 
 def _linear(
@@ -135,4 +136,7 @@ def _curve(scores: Matrix, teacher: Matrix) -> Matrix:
 
 
 def _probability(scores: Matrix, curve: Matrix) -> Matrix:
-    return np.asarray(1 / (1 + np.exp(-np.interp(scores, *curve))))
+    values = on_curve(scores, curve)  # from here in place: most of the time is memory's
+    np.exp(np.negative(values, out=values), out=values)
+    values += 1
+    return np.reciprocal(values, out=values)

@@ -63,10 +63,12 @@ class SpeakingTerms:
             from papertopics.model.fast_kernel import fill_strongest  # noqa: PLC0415 - only then
 
             at, indices = design.indptr.astype(np.int64), design.indices.astype(np.int32)
-            added = np.empty(np.diff(at).max(initial=0))
+            longest = int(np.diff(at).max(initial=0)) + 1
+            added, columns = np.empty(longest), np.empty(longest, dtype=np.int32)
             pairs = np.stack([rows, topics], axis=1)
+            room = added, columns
             fill_strongest(
-                at, indices, design.data, self._weights, self._words, pairs, added, found
+                at, indices, design.data, self._weights, self._words, pairs, *room, found
             )
             return found
         for pair, (row, topic) in enumerate(zip(rows.tolist(), topics.tolist(), strict=True)):

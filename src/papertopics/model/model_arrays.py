@@ -28,6 +28,11 @@ from papertopics.model.topic_words import TopicWords
 from papertopics.model.words import WordSpace
 from papertopics.taxonomy import Taxonomy
 
+_SIMILARITY = (
+    *("whole_topics", "similarity_topics", "similarity_labels"),
+    *("text_mean", "title_mean"),
+)
+
 
 def dump_arrays(model: SignalModel) -> bytes:
     """Write the arrays of a model; the same model gives the same bytes."""
@@ -85,64 +90,55 @@ def _signals(
     taxonomy: Taxonomy, words: WordSpace, arrays: Mapping[str, np.ndarray], folds: int
 ) -> SignalModel:
     matcher = KeywordMatcher(taxonomy)
-    rules, topics, terms = len(matcher.rules), len(matcher.topics), len(words.terms)
-    single, components = int(words.single.sum()), int(arrays["axes"].shape[0])
-    stems = len(arrays["topic_words"])
-    student = (folds, components + DIMENSIONS + 1, topics)
-    shapes: dict[str, tuple[int, ...]] = {
-        "idf": (rules,),
-        "agreement": (rules,),
-        "phrase_words": (rules,),
-        "whole_topics": (topics, DIMENSIONS),
-        "similarity_topics": (topics, DIMENSIONS),
-        "similarity_labels": (topics, DIMENSIONS),
-        "text_mean": (DIMENSIONS,),
-        "title_mean": (DIMENSIONS,),
-        "topic_words": (stems, topics),
-        "mean_length": (1,),
-        "subject": (3,),
-        "first_log_terms": (topics + 1, single),
-        "first_log_prior": (topics + 1,),
-        "last_log_terms": (topics + 1, single),
-        "last_log_prior": (topics + 1,),
-        "axes": (components, terms),
-        "student_weights": student,
-        "student_log_weights": student,
-        "scale_mean": (len(VIEWED_SIGNALS), topics),
-        "scale_deviation": (len(VIEWED_SIGNALS), topics),
-    }
-    one_topic = "one_log_terms" in arrays
-    if one_topic:
-        components_of_one = int(leaves(taxonomy).sum()) + 1
-        shapes["one_log_terms"] = (components_of_one, single)
-        shapes["one_log_prior"] = (components_of_one,)
+    shapes = _shapes(matcher, words, arrays, folds)
     get = {name: checked_array(arrays, name, shape) for name, shape in shapes.items()}
+    members = rule_members(taxonomy, matcher.rules)
+    stems = _places(arrays, "term_stems", len(words.terms), len(arrays["topic_words"]))
+    student = (get[name] for name in ("axes", "student_weights", "student_log_weights"))
     return SignalModel(
         matcher,
-        KeywordWeights(
-            rule_members(taxonomy, matcher.rules), get["idf"], get["agreement"], get["phrase_words"]
-        ),
-        Similarity(
-            get["whole_topics"],
-            get["similarity_topics"],
-            get["similarity_labels"],
-            get["text_mean"],
-            get["title_mean"],
-        ),
+        KeywordWeights(members, *(get[name] for name in ("idf", "agreement", "phrase_words"))),
+        Similarity(*(get[name] for name in _SIMILARITY)),
         words,
-        TopicWords(
-            _places(arrays, "term_stems", terms, stems),
-            get["topic_words"],
-            float(get["mean_length"][0]),
-        ),
+        TopicWords(stems, get["topic_words"], float(get["mean_length"][0])),
         Subject(*get["subject"].tolist()),
         NaiveBayes(get["first_log_terms"], get["first_log_prior"]),
         NaiveBayes(get["last_log_terms"], get["last_log_prior"]),
-        Student(get["axes"], get["student_weights"], get["student_log_weights"]),
+        Student(*student),
         TopicScale(get["scale_mean"], get["scale_deviation"]),
         folds,
-        OneTopic(NaiveBayes(get["one_log_terms"], get["one_log_prior"])) if one_topic else None,
+        OneTopic(NaiveBayes(get["one_log_terms"], get["one_log_prior"]))
+        if "one_log_terms" in get
+        else None,
     )
+
+
+def _shapes(
+    matcher: KeywordMatcher, words: WordSpace, arrays: Mapping[str, np.ndarray], folds: int
+) -> dict[str, tuple[int, ...]]:
+    """Say what shape each array of a model of these topics and words has."""
+    rules, topics = len(matcher.rules), len(matcher.topics)
+    single, components = int(words.single.sum()), int(arrays["axes"].shape[0])
+    student = (folds, components + DIMENSIONS + 1, topics)
+    scale = (len(VIEWED_SIGNALS), topics)
+    shapes: dict[str, tuple[int, ...]] = {
+        **dict.fromkeys(("idf", "agreement", "phrase_words"), (rules,)),
+        **dict.fromkeys(_SIMILARITY[:3], (topics, DIMENSIONS)),
+        **dict.fromkeys(_SIMILARITY[3:], (DIMENSIONS,)),
+        "topic_words": (len(arrays["topic_words"]), topics),
+        "mean_length": (1,),
+        "subject": (3,),
+        **dict.fromkeys(("first_log_terms", "last_log_terms"), (topics + 1, single)),
+        **dict.fromkeys(("first_log_prior", "last_log_prior"), (topics + 1,)),
+        "axes": (components, len(words.terms)),
+        **dict.fromkeys(("student_weights", "student_log_weights"), student),
+        **dict.fromkeys(("scale_mean", "scale_deviation"), scale),
+    }
+    if "one_log_terms" in arrays:
+        components_of_one = int(leaves(matcher.taxonomy).sum()) + 1
+        shapes["one_log_terms"] = (components_of_one, single)
+        shapes["one_log_prior"] = (components_of_one,)
+    return shapes
 
 
 def _places(

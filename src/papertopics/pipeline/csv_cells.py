@@ -15,7 +15,8 @@ import pyarrow.compute as pc
 from papertopics.pipeline.spreadsheet import disarmed
 from papertopics.pipeline.text_buffers import arrow_texts, buffers_of
 
-_QUOTED = r'[",\r\n]'
+_QUOTED = np.zeros(256, dtype=np.bool_)  # bytes for which a cell stands in quotes
+_QUOTED[list(b'",\r\n')] = True
 
 
 def csv_rows(columns: list[pa.Array]) -> bytes:
@@ -32,9 +33,14 @@ def csv_rows(columns: list[pa.Array]) -> bytes:
 def text_cells(texts: pd.Series | pa.Array) -> pa.Array:
     """Return texts as cells, quoted if need be, formulas behind an apostrophe."""
     array = disarmed(arrow_texts(texts))
-    quoted = pc.match_substring_regex(array, _QUOTED)
-    if not pc.any(quoted).as_py():
+    data, at = buffers_of(array)
+    codes = np.frombuffer(data, dtype=np.uint8)[at[0] : at[-1]]
+    places = np.flatnonzero(_QUOTED[codes]) + at[0]
+    if not len(places):
         return array
+    is_quoted = np.zeros(len(array), dtype=np.bool_)
+    is_quoted[np.searchsorted(at, places, side="right") - 1] = True
+    quoted = pa.array(is_quoted)
     inner = pc.replace_substring(array.filter(quoted), '"', '""')
     cells = pc.binary_join_element_wise(_text('"'), inner, _text('"'), _text(""))
     return pc.replace_with_mask(array, quoted, cells)
