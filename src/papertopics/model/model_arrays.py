@@ -100,7 +100,7 @@ def _signals(
         "title_mean": (DIMENSIONS,),
         "topic_words": (stems, topics),
         "mean_length": (1,),
-        "subject": (3,),
+        "subject": (4,),
         "first_log_terms": (topics + 1, single),
         "first_log_prior": (topics + 1,),
         "last_log_terms": (topics + 1, single),
