@@ -88,14 +88,17 @@ def test_another_combiner_can_take_the_place_of_the_shipped_one(
 ) -> None:
     """Here one that finds every pair as likely as not, before topics inform those above them.
 
-    One topic is vetoed in a paper.
+    Some papers are of another subject than the topics, and doubted.
     """
     even = Combiner(0.0, dict.fromkeys(Combiner.shipped().curves, FLAT))
     classifier = TopicClassifier(taxonomy, combiner=even).fit(papers)
 
     probabilities = classifier.predict_proba(papers)
-    assert np.unique(probabilities[:, COLUMNS.index("gnn")]).tolist() == [1 / 2]
-    assert np.unique(probabilities[:, COLUMNS.index("efficiency")]).tolist() == [3 / 4, 7 / 8]
+    doubted = probabilities[:, COLUMNS.index("gnn")] < 1 / 2
+    assert 0 < doubted.mean() < 1 / 2
+    sure = probabilities[~doubted]
+    assert np.unique(sure[:, COLUMNS.index("gnn")]).tolist() == [1 / 2]
+    assert np.unique(sure[:, COLUMNS.index("efficiency")]).tolist() == [7 / 8]
     assert classifier.combiner_ is even
 
 

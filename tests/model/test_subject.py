@@ -49,7 +49,7 @@ def test_between_the_two_the_doubt_grows() -> None:
     assert learned(0.1, 0.1, 0.1, 0.6, 0.6, 0.6, 0.6, 0.6).mixed == pytest.approx(0.5)
 
 
-@pytest.mark.parametrize(("sure", "others"), [(24, 5), (25, 0), (0, 0)])
+@pytest.mark.parametrize(("sure", "others"), [(9, 5), (24, 76), (25, 0), (0, 0)])
 def test_nobody_is_doubted_where_too_little_is_known(sure: int, others: int) -> None:
     """Too few papers with a keyword in the title, or none without any."""
     nearest = np.concatenate([SURE[:sure], np.full(others, -0.5)])

@@ -18,7 +18,8 @@ import numpy as np
 
 from papertopics.model.matrix import BoolMatrix, Matrix
 
-_FEWEST_SURE = 25  # papers with a keyword in the title, to know where papers of the subject lie
+_FEWEST_SURE = (10, 25)  # papers with a keyword in the title, to know where the subject lies: ...
+_SURE_SHARE = 0.25  # ... this share of a corpus, within these limits
 _FAR = 2.0  # standard deviations below their mean
 _MIXED = (0.25, 0.5)  # share of papers without keyword that are far: no doubt yet, and all of it
 _NEAR = 1.5  # standard deviations below the mean that raise no doubt yet
@@ -57,7 +58,7 @@ class Subject:
         """
         strange = _strange(ahead[~has_keyword])
         sure, others = nearest[in_title], nearest[~has_keyword]
-        if len(sure) < _FEWEST_SURE or not len(others):
+        if len(sure) < np.clip(_SURE_SHARE * len(nearest), *_FEWEST_SURE) or not len(others):
             return cls(0.0, 1.0, 0.0, strange)
         mean, deviation = float(sure.mean()), float(sure.std()) + _SPREAD
         far = float(np.mean(others < mean - _FAR * deviation))
