@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from papertopics.model import TopicClassifier
-from papertopics.taxonomy import Taxonomy, Topic
+from papertopics.taxonomy import Keyword, Taxonomy, Topic
 
 COLUMNS = ["efficiency", "decoding", "quantization", "gnn", "diffusion"]
 
@@ -52,6 +52,31 @@ def test_a_taxonomy_can_be_one_topic(taxonomy: Taxonomy, papers: pd.DataFrame) -
 
     assert probabilities.shape == (len(papers), 1)
     assert probabilities.argmax() in range(8, 12)
+
+
+def test_a_taxonomy_of_one_topic_finds_its_papers() -> None:
+    """Though there is no other topic that they could be compared with."""
+    graphs = Topic("graphs", "Graph theory", keywords=(Keyword("graph"), Keyword("vertex")))
+    sure = [f"A graph with {n} edges, a vertex cover and a tree" for n in range(12)]
+    others = [f"Soup of {n} carrots, an onion and a leek with salt" for n in range(40)]
+
+    classifier = TopicClassifier(Taxonomy("One", 1, (graphs,))).fit(sure + others)
+
+    assigned = classifier.predict(sure + others).ravel()
+    assert assigned.tolist() == [True] * len(sure) + [False] * len(others)
+
+
+def test_papers_of_another_subject_get_no_topic(taxonomy: Taxonomy) -> None:
+    """However little such a corpus has to compare them with."""
+    teams = ["Leeds", "Turin", "Lyon", "Porto", "Ghent", "Basel"]
+    titles = [f"{one} beat {other}" for one in teams for other in teams if one != other]
+    texts = [f"The striker scored in the football match, and {title}." for title in titles]
+    papers = pd.DataFrame({"title": titles, "abstract": texts})
+
+    classifier = TopicClassifier(taxonomy).fit(papers)
+
+    assert classifier.signals_.subject.strange == 1
+    assert not classifier.predict(papers).any()
 
 
 def test_a_megabyte_of_text_is_a_paper(classifier: TopicClassifier) -> None:

@@ -21,10 +21,10 @@ from papertopics.model.pair_features import (
 SIGNAL = np.array([[1.0, 2.0, 6.0], [3.0, 2.0, 1.0]])
 
 
-def features_of(signal: np.ndarray) -> dict[str, np.ndarray]:
-    """Compute the features where every signal is the same."""
+def features_of(signal: np.ndarray, **others: np.ndarray) -> dict[str, np.ndarray]:
+    """Compute the features where every signal is the same, but for others."""
     keywords = KeywordSignals(**dict.fromkeys(KEYWORD_FEATURES, signal))
-    signals = dict.fromkeys(VIEWED_SIGNALS, signal)
+    signals = dict.fromkeys(VIEWED_SIGNALS, signal) | others
     return pair_features(keywords, signals, TopicScale.fit(signals))
 
 
@@ -57,12 +57,28 @@ def test_a_scale_that_was_learned_serves_other_papers() -> None:
     )
 
 
-def test_the_only_topic_has_no_margin() -> None:
-    """There is no other to be ahead of."""
-    assert margin(np.array([[3.0], [-1.0]])).tolist() == [[0], [0]]
+def test_a_lone_topic_is_seen_beside_everything_else() -> None:
+    """What speaks for the topic speaks against the rest, so that papers still differ by it."""
+    likely = np.log(np.array([[0.9], [0.5], [0.1]]))
+    features = features_of(likely, log_student=likely, student=np.array([[0.75], [0.5], [0.0]]))
+
+    assert features["student.margin"].ravel().tolist() == [0.5, 0, -1]
+    assert features["log_student.margin"].ravel() == pytest.approx([np.log(9), 0, -np.log(9)])
+    assert features["text_similarity.margin"] == pytest.approx(2 * likely)
+    assert features["last_posterior.by_paper"].ravel() == pytest.approx([1, 0, -1], abs=1e-4)
+    assert features["word_overlap.margin"] == pytest.approx(likely - likely.mean())
 
 
-@given(arrays(np.float64, array_shapes(min_dims=2, max_dims=2), elements=st.floats(-9, 9)))
+def test_a_lone_topic_that_is_certain_leaves_little_to_the_rest() -> None:
+    """Not minus infinity; a student's log may even be above that of 1."""
+    features = features_of(np.array([[0.0], [0.4], [-11.0]]))
+
+    assert all(np.isfinite(values).all() for values in features.values())
+
+
+@given(
+    arrays(np.float64, array_shapes(min_dims=2, max_dims=2, min_side=2), elements=st.floats(-9, 9))
+)
 def test_only_the_best_topic_of_a_paper_is_ahead(signal: np.ndarray) -> None:
     """By as much as the second is behind it."""
     ahead = margin(signal)

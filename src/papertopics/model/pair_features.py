@@ -2,7 +2,8 @@
 
 A signal that depends on the corpus is seen four ways: as it is, standardised over the
 topic's papers, standardised over the paper's topics, and as the distance to the best other
-topic of the paper. No feature is named after a topic, so one combiner serves all of them.
+topic of the paper. A lone topic is seen beside everything else. No feature is named after a
+topic, so one combiner serves all of them.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ VIEWS = ("raw", "by_topic", "by_paper", "margin")
 FEATURES = KEYWORD_FEATURES + tuple(f"{name}.{view}" for name in VIEWED_SIGNALS for view in VIEWS)
 
 _SPREAD = 1e-6
+_LEAST_LEFT = 1e-5  # probability that a lone topic leaves to everything else
 
 
 def part_of(feature: str) -> str:
@@ -75,9 +77,29 @@ def pair_features(
     features = {name: getattr(keywords, name) for name in KEYWORD_FEATURES}
     for name in VIEWED_SIGNALS:
         signal = signals[name]
-        views = (signal, scale.standardised(name, signal), _by_paper(signal), margin(signal))
+        compared = signal if signal.shape[1] > 1 else _beside_the_rest(name, signal, scale)
+        own = slice(signal.shape[1])
+        by_paper, ahead = _by_paper(compared)[:, own], margin(compared)[:, own]
+        views = (signal, scale.standardised(name, signal), by_paper, ahead)
         features |= {f"{name}.{view}": values for view, values in zip(VIEWS, views, strict=True)}
     return features
+
+
+def _beside_the_rest(name: str, signal: Matrix, scale: TopicScale) -> Matrix:
+    """Give a lone topic what other topics would be: papers x 2, the second is everything else.
+
+    Without it, being likelier than others would say nothing of any paper. What is unlike the
+    topic is like the rest; what is left of its probability is the rest's.
+    """
+    if name.endswith("_similarity"):
+        rest = -signal
+    elif name == "student":
+        rest = 1 - signal
+    elif name == "word_overlap":
+        rest = np.full_like(signal, scale.mean[VIEWED_SIGNALS.index(name), 0])
+    else:
+        rest = np.log(np.clip(1 - np.exp(signal), _LEAST_LEFT, 1))
+    return np.hstack([signal, rest])
 
 
 def margin(signal: Matrix) -> Matrix:
@@ -86,8 +108,6 @@ def margin(signal: Matrix) -> Matrix:
     >>> margin(np.array([[1.0, 4.0, 3.0]]))
     array([[-3.,  1., -1.]])
     """
-    if signal.shape[1] < 2:
-        return np.zeros_like(signal)
     second, best = np.sort(signal, axis=1)[:, -2:].T[:, :, None]
     return np.asarray(np.where(signal >= best, signal - second, signal - best))
 

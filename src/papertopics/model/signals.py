@@ -123,6 +123,7 @@ class SignalModel:
             topic_words,
             Subject.fit(
                 batch.similarity.nearest,
+                batch.similarity.ahead,
                 batch.matches.papers_in_title,
                 batch.matches.papers_anywhere,
             ),
@@ -145,8 +146,8 @@ class SignalModel:
 
     def doubt(self, signals: PairSignals) -> Matrix:
         """Return what the log-odds of papers lose that seem to be of another subject."""
-        batch = signals.batch
-        return self.subject.doubt(batch.similarity.nearest, batch.matches.papers_anywhere)
+        seen, has_keyword = signals.batch.similarity, signals.batch.matches.papers_anywhere
+        return self.subject.doubt(seen.nearest, seen.ahead, has_keyword)
 
     def design(self, signals: PairSignals) -> Matrix:
         """See papers as the student does: papers x (components + dimensions + 1)."""

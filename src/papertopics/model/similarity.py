@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from papertopics.model.embedding import embed
+from papertopics.model.general_subjects import ahead_of_subjects
 from papertopics.model.matrix import Matrix, unit_rows
 from papertopics.model.texts import Texts
 from papertopics.taxonomy import Taxonomy, Topic
@@ -23,13 +24,15 @@ class SimilaritySignals:
 
     `text`: title and abstract against label, keywords and description; `title`: the title
     alone against the same; `label`: title and abstract against the label alone. `nearest`, one
-    a paper, is the cosine of title and abstract with the nearest topic, nothing being centred.
+    a paper, is the cosine of title and abstract with the nearest topic, nothing being centred;
+    `ahead` by how much a topic is nearer than all general subjects.
     """
 
     text: Matrix
     title: Matrix
     label: Matrix
     nearest: Matrix
+    ahead: Matrix
     embeddings: Matrix
 
 
@@ -69,6 +72,7 @@ class Similarity:
             title=title @ self.topics.T,
             label=full @ self.labels.T,
             nearest=np.asarray((unit_rows(whole) @ self.whole.T).max(axis=1)),
+            ahead=ahead_of_subjects(whole, self.whole),
             embeddings=full,
         )
 
