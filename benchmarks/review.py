@@ -3,7 +3,7 @@
     python -m benchmarks.review SHARED [--sets NAME ...] [--draws N] [--papers N]
 
 SHARED holds bench/ and gold/ (see benchmarks/README.md). Of the labelled papers two thirds can be
-asked about, the others are measured. A person who is always right answers 20, 50, 100 and 300
+asked about, the others are measured. A person who is always right answers 20, 50 and 100
 questions as `papertopics review` asks them: paper by paper in the order named, all its topics that
 are asked about. "one a paper" goes on after the first. "whole papers" are 20 drawn at random, each
 labelled with all its topics (`review --gold FILE`, then `run --labels FILE`). The gain is the mean
@@ -30,7 +30,7 @@ from papertopics.model.hierarchy import leaves
 from papertopics.reviewing import Order, Pool, questions
 
 SETS = ("forc4cl", "arxiv_cs")
-SIZES = (20, 50, 100, 300)
+SIZES = (20, 50, 100)
 
 Pairs: TypeAlias = Iterator[tuple[int, int]]
 Asks: TypeAlias = Callable[[Pool], Pairs]
@@ -157,7 +157,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("shared", type=Path)
     parser.add_argument("--sets", nargs="*", default=SETS)
-    parser.add_argument("--draws", type=int, default=5)
+    parser.add_argument("--draws", type=int, default=3)
     parser.add_argument("--papers", type=int, default=4000, help="of a larger set, this many")
     options = parser.parse_args()
     run(options.shared, options.sets, options.draws, options.papers)

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -64,14 +63,15 @@ def main() -> int:
 
 @contextmanager
 def _served() -> Iterator[str]:
-    """Serve the review page of the report; what is answered is forgotten."""
+    """Serve the review page of the report, of which nothing is answered."""
+    answers = BUILD / "corrections.csv"
+    answers.unlink(missing_ok=True)
     run = pipeline.read_run(BUILD / "reports")
-    with TemporaryDirectory() as folder:
-        settings = Settings(corrections=Path(folder, "corrections.csv"))
-        with ReviewServer(corrections_desk(run, settings, Selection())) as server:
-            Thread(target=server.serve_forever, daemon=True).start()
-            yield server.url
-            server.shutdown()
+    desk = corrections_desk(run, Settings(corrections=answers), Selection())
+    with ReviewServer(desk) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.url
+        server.shutdown()
 
 
 def _open(browser: Browser, url: str, scheme: Scheme) -> Page:

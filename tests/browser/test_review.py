@@ -61,6 +61,12 @@ def address(run: RunData, serve: Serve, file: Path) -> str:
 
 
 @pytest.fixture
+def unassigned(run: RunData, serve: Serve, file: Path) -> str:
+    """Serve a paper without topic, which is asked about three, and return the address."""
+    return serve(corrections_desk(run, Settings(corrections=file), Selection("unassigned")))
+
+
+@pytest.fixture
 def gold_address(run: RunData, serve: Serve, file: Path, site: Path) -> str:
     """Serve gold, and return the address."""
     return serve(gold_desk(run, site.parent, file, Settings(), limit=None))
@@ -105,9 +111,9 @@ def test_answers_by_mouse_are_saved(
     assert "1 verdict: 0 right, 1 wrong" in page.locator(".progress").inner_text()
 
 
-def test_the_keyboard_is_enough(address: str, open_page: Open, run: RunData, file: Path) -> None:
+def test_the_keyboard_is_enough(unassigned: str, open_page: Open, run: RunData, file: Path) -> None:
     """Yes, no, undo, the next paper and back, and any other topic."""
-    page = ready(open_page(address))
+    page = ready(open_page(unassigned))
     first = title(page)
     page.keyboard.press("y")
     said(page, "right")
@@ -134,11 +140,12 @@ def test_the_keyboard_is_enough(address: str, open_page: Open, run: RunData, fil
 
 
 def test_keys_that_come_fast_are_all_answered(
-    address: str, open_page: Open, run: RunData, file: Path
+    unassigned: str, open_page: Open, run: RunData, file: Path
 ) -> None:
     """One after the other, each for the topic that was next."""
-    page = ready(open_page(address))
+    page = ready(open_page(unassigned))
     count = page.locator(".topic").count()
+    assert count == 3
     for _ in range(count):
         page.keyboard.press("y")
     page.keyboard.press("ArrowRight")
@@ -190,10 +197,10 @@ def test_a_tab_that_is_behind_is_told(
 
 
 def test_a_file_that_can_not_be_written_is_told(
-    address: str, chromium_page: Open, file: Path
+    unassigned: str, chromium_page: Open, file: Path
 ) -> None:
     """The answer is not shown as saved; once it can be written, all goes on."""
-    page = ready(chromium_page(address))
+    page = ready(chromium_page(unassigned))
     page.keyboard.press("y")
     said(page, "right")
     file.chmod(0o444)

@@ -1,8 +1,7 @@
-"""A finished run of the tiny project, and desks and a server on it."""
+"""Desks on a finished run of the tiny project, and a server of them."""
 
 import http.client
 import json
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,28 +16,6 @@ from papertopics.reviewing.corrections_desk import CorrectionsDesk
 from papertopics.reviewing.gold_desk import GoldDesk
 from papertopics.reviewing.opening import Selection, corrections_desk, gold_desk
 from papertopics.reviewing.server import ReviewServer
-
-TINY = Path(__file__).parents[1] / "pipeline" / "tiny_project"
-
-
-@pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Run the tiny project once; nothing may change it."""
-    folder = tmp_path_factory.mktemp("finished") / "project"
-    shutil.copytree(TINY, folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        pipeline.run(Settings())
-    return folder
-
-
-@pytest.fixture
-def ran(finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Copy the finished project, as the working directory."""
-    folder = tmp_path / "ran"
-    shutil.copytree(finished, folder)
-    monkeypatch.chdir(folder)
-    return folder
 
 
 @pytest.fixture

@@ -43,12 +43,6 @@ def test_the_nearest_to_the_threshold_is_asked_first() -> None:
     assert papers(questions(one, "uncertain")) == [2, 1, 0, 3]
 
 
-def test_topics_take_turns_by_their_size() -> None:
-    """The second topic, whose pairs are all surer, has its turn all the same."""
-    two = pool([[0.5, 0], [0.51, 0], [0.52, 0], [0.53, 0], [0, 0.9], [0, 0.95]])
-    assert papers(questions(two, "uncertain")) == [0, 4, 1, 5, 2, 3]
-
-
 def test_a_paper_is_asked_about_once_with_all_its_topics() -> None:
     """Those that it was given, and the next best; never one that a veto rules out."""
     asked = {

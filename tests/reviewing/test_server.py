@@ -215,6 +215,7 @@ def test_a_file_that_can_not_be_written_is_told(client: "Client") -> None:
     FILE.write_text(text + "p,graphs,perhaps,\n")
     answer = client.post("answer", again)
     assert (answer.status, f"{FILE}:3: verdict" in answer.said) == (409, True)
+    assert client.post("next", {"at": 0}).said.startswith(f"{FILE}:3: verdict")
     FILE.write_text(text)
     assert client.post("answer", again).status == 200
 

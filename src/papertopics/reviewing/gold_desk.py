@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from papertopics.errors import ReviewError
 from papertopics.reports import RunData
 from papertopics.reports.formats import counted
@@ -12,7 +14,7 @@ from papertopics.reviewing.cards import Cards
 from papertopics.reviewing.desk import AnswerMessage, View
 from papertopics.reviewing.facts import Answer, Progress, Shown
 from papertopics.reviewing.line import Line
-from papertopics.reviewing.order import Pool, next_best
+from papertopics.reviewing.order import Pool
 from papertopics.reviewing.store import GoldStore
 from papertopics.reviewing.tally import Tally
 
@@ -102,9 +104,8 @@ class GoldDesk:
         """Suggest topics in the order of the taxonomy, which says nothing of what is likely."""
         evidence = self._cards.evidence(row)
         matched = {evidence.rules[rule].topic for rule in evidence.matches["rule"]}
-        given = self._pool.assigned[row].nonzero()[0].tolist()
-        likely = next_best(self._pool, row, max(_LIKELY - len(given), 2))
-        suggested = [self._cards.topics[column] for column in sorted({*matched, *given, *likely})]
+        likely = np.argsort(-self._pool.probabilities[row], kind="stable")[:_LIKELY].tolist()
+        suggested = [self._cards.topics[column] for column in sorted({*matched, *likely})]
         others = [topic for topic in answered if topic not in suggested]
         return {SUGGESTED: suggested, OTHER: others}
 

@@ -54,9 +54,9 @@ def questions(
 ) -> tuple[Question, ...]:
     """Put what is still open into an order, by the pair of each paper that comes first.
 
-    "uncertain": nearest to the threshold first, in log-odds, turn by turn for topics by their
-    size; "topic": topic after topic; "unassigned": papers without topic alone; "random": as hashes
-    of paper ids fall, so that any beginning is a fair sample. `topics` leaves out pairs of others.
+    "uncertain": nearest to the threshold first, in log-odds; "topic": topic after topic;
+    "unassigned": papers without topic alone; "random": as hashes of paper ids fall, so that any
+    beginning is a fair sample. `topics` leaves out pairs of others.
     A paper of which a person has judged any topic is done, unless `topics` says what is wanted.
     """
     wanted: BoolMatrix = np.asarray(pool.assigned | _next_best(pool))
@@ -108,18 +108,6 @@ def _by_doubt(pool: Pool, rows: Rows, columns: Rows) -> tuple[Key, ...]:
     return (_distance(pool, rows, columns),)
 
 
-def _by_turns(pool: Pool, rows: Rows, columns: Rows) -> tuple[Key, ...]:
-    """Let a topic twice as large have its turn twice as often."""
-    distance = _distance(pool, rows, columns)
-    turn = np.zeros(len(rows))
-    taken = np.zeros(pool.probabilities.shape[1])
-    for at in np.argsort(distance, kind="stable"):
-        turn[at] = taken[columns[at]]
-        taken[columns[at]] += 1
-    size = pool.probabilities.sum(axis=0)
-    return (turn + 0.5) / size[columns], distance
-
-
 def _by_topic(pool: Pool, rows: Rows, columns: Rows) -> tuple[Key, ...]:
     return columns.astype(np.float64), _distance(pool, rows, columns)
 
@@ -140,7 +128,7 @@ def _hash(paper_id: str) -> bytes:
 
 
 _KEYS: Mapping[Order, Callable[[Pool, Rows, Rows], tuple[Key, ...]]] = {
-    "uncertain": _by_turns,
+    "uncertain": _by_doubt,
     "topic": _by_topic,
     "random": _by_hash,
     "unassigned": _by_doubt,

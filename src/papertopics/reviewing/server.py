@@ -95,10 +95,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(refused.status, refused.said)
         except ValidationError as error:
             self._say(HTTPStatus.BAD_REQUEST, f"Not understood: {_first(error)}")
-        except OutputError as error:
-            self._say(HTTPStatus.INTERNAL_SERVER_ERROR, f"Not saved: {error}")
         except PapertopicsError as error:
-            self._say(HTTPStatus.CONFLICT, f"Not saved: {error}")
+            failed = isinstance(error, OutputError)
+            status = HTTPStatus.INTERNAL_SERVER_ERROR if failed else HTTPStatus.CONFLICT
+            self._say(
+                status, f"Not saved: {error}" if self.path.endswith("/answer") else str(error)
+            )
 
     def _get(self, path: str) -> None:
         if path == "":

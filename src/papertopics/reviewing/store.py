@@ -118,5 +118,5 @@ def _word(verdict: bool | None) -> str:
 
 
 def _changed(what: str, path: Path) -> Problem:
-    fix = "Nothing was saved; the page now shows what it says. Answer again if it is wrong."
+    fix = "The page now shows what it says; answer again if it is wrong."
     return Problem(f"was changed elsewhere: {what}", fix, str(path))
