@@ -22,6 +22,7 @@ from papertopics.discovery import (
     paper_space,
     usual_count,
 )
+from papertopics.errors import Problem, TaxonomyError
 from papertopics.model.texts import Texts
 from papertopics.pipeline.conflicts import check_report
 from papertopics.pipeline.settings import Settings
@@ -43,7 +44,7 @@ class Discoveries:
     `taxonomy` is the file of the topics that there are, "" where the drafts are a first taxonomy;
     `within` the topic whose papers were looked at, or "". `considered` counts the papers that were
     put into groups: all, those of the topic, or those that no topic explains. `written` is the file
-    that the drafts were written to, or "".
+    that the drafts were written to, or "", as where there is no draft.
     """
 
     taxonomy: str
@@ -80,6 +81,9 @@ def taxonomy_discover(  # noqa: PLR0913 - the options of the command
     place = Place.of(sources, settings)
     wanted = Path(taxonomy) if taxonomy else place.taxonomy
     bare = scratch or (taxonomy is None and place.folder is None and not wanted.exists())
+    if bare and within:
+        fix = "Name its file with --taxonomy, or a run."
+        raise TaxonomyError(Problem(f"there is no taxonomy to look into for {within!r}", fix))
     if out is not None:
         check_report(Path(out), [wanted, *place.files], place.corpus)
     with stages.stage("read", "Reading papers"):
@@ -91,7 +95,7 @@ def taxonomy_discover(  # noqa: PLR0913 - the options of the command
         found = _Found.bare(papers) if material is None else _Found.of(material, settings, within)
     with stages.stage("draft", f"Grouping {len(found.rows):,} papers"):
         drafts = found.drafts(topics or usual_count(len(found.rows)), settings.seed, within)
-    if out is not None:
+    if out is not None and drafts:
         name = "Topics to consider" if material else "First draft"
         write_file(Path(out), text_writer(drafts_text(drafts, name)))
     return Discoveries(
@@ -100,7 +104,7 @@ def taxonomy_discover(  # noqa: PLR0913 - the options of the command
         papers=len(papers),
         considered=len(found.rows),
         drafts=drafts,
-        written=str(out) if out is not None else "",
+        written=str(out) if out is not None and drafts else "",
     )
 
 
