@@ -51,11 +51,11 @@ def discover(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Draft topics that the taxonomy lacks, or a first taxonomy.
 
-    Papers that no topic explains (those without a topic, and those whose best topic is less
-    likely than not) are put into groups; each group that phrases tell from all other papers becomes
-    the draft of a topic, with label, keywords and typical papers. A corpus without a taxonomy, or
-    --scratch, gives a first taxonomy; --within looks into a topic that has grown too large.
-    Drafts are to be read and edited: a label is the most telling phrase.
+    Papers are put into groups. A group that no topic explains (the best topics of its papers are
+    less likely than those of others), and that phrases tell from all other papers, becomes the
+    draft of a topic, with label, keywords and typical papers. A corpus without a taxonomy, or
+    --scratch, gives a first taxonomy; --within looks into a topic that has grown too large. Drafts
+    are to be read and edited: a label is the most telling phrase.
     """
     if within and scratch:
         raise click.UsageError("--within needs the topics that --scratch sets aside.")
@@ -85,14 +85,11 @@ def _lines(found: pipeline.Discoveries) -> Iterator[str]:
         name = "Topics to consider" if found.taxonomy else "First draft"
         yield drafts_text(found.drafts, name).rstrip()
     elif found.taxonomy and not found.within:
-        yield "The taxonomy explains the papers, or too few of the others have words in common"
+        yield "The taxonomy explains all groups of papers that words tell from the others"
     if found.written:
         yield f"\nWritten: {found.written}; `papertopics taxonomy check {found.written}` checks it"
 
 
 def _considered(found: pipeline.Discoveries) -> str:
     papers = counted(found.considered, "paper")
-    if not found.taxonomy:
-        return f"All {papers}"
-    which = f"of {found.within!r}" if found.within else "that no topic explains"
-    return f"{papers} {which}, of {found.papers:,}"
+    return f"{papers} of {found.within!r}" if found.within else f"All {papers}"

@@ -32,7 +32,7 @@ from papertopics.pipeline.workbench_papers import Material, Place
 from papertopics.pipeline.writing import text_writer, write_file
 from papertopics.taxonomy import Taxonomy, dump_taxonomy
 
-_EXPLAINED = 0.5  # probability of its best topic, from which a paper is explained
+_EXPLAINED = 0.75  # of the usual probability of a paper's best topic: what explains a group
 
 IntArray = npt.NDArray[np.intp]
 
@@ -43,7 +43,7 @@ class Discoveries:
 
     `taxonomy` is the file of the topics that there are, "" where the drafts are a first taxonomy;
     `within` the topic whose papers were looked at, or "". `considered` counts the papers that were
-    put into groups: all, those of the topic, or those that no topic explains. `written` is the file
+    put into groups: those of the topic, or all. `written` is the file
     that the drafts were written to, or "", as where there is no draft.
     """
 
@@ -70,9 +70,9 @@ def taxonomy_discover(  # noqa: PLR0913 - the options of the command
 
     `sources` and `taxonomy` are those of `taxonomy_stats`. With `scratch`, or where a corpus is
     named and there is no taxonomy, all papers are looked at; with `within`, those that were given
-    that topic; else those whose best topic has a probability below .5, or that have none. They are
-    put into `topics` groups (default: the root of their number, at most 40). `out` is a file for
-    the drafts, itself a taxonomy.
+    that topic; they are put into `topics` groups (default: the root of their number, at most 40).
+    Else all papers are, and a group counts where the best topics of its papers are less likely than
+    those of other papers. `out` is a file for the drafts, itself a taxonomy.
 
     Raises RunError, CorpusError, TaxonomyError also for a topic `within` that is not there,
     ModelError if the model of the run is gone, and OutputError before anything is computed.
@@ -156,15 +156,14 @@ class _Found:
 
     @classmethod
     def of(cls, material: Material, settings: Settings, within: str) -> _Found:
-        """Look at the papers of a topic, or at those that no topic explains."""
+        """Look at the papers of a topic, or at all."""
         judged = _judged(material, settings)
         if within:
             ids = set(chosen_topics(material.taxonomy, [within], ""))
             columns = [at for at, topic in enumerate(material.topics) if topic in ids]
             chosen = judged.given[:, columns].any(axis=1)
         else:
-            best = np.where(judged.given, judged.probabilities, 0.0).max(axis=1, initial=0.0)
-            chosen = best < _EXPLAINED
+            chosen = np.ones(len(material.papers), dtype=np.bool_)
         return cls(judged.texts, np.flatnonzero(chosen).astype(np.intp), judged)
 
     def drafts(self, count: int, seed: int, within: str) -> tuple[TopicDraft, ...]:
@@ -184,7 +183,15 @@ class _Found:
         return tuple(
             self._placed(draft, group, within)
             for draft, group in drafting.drafts(self.rows, count, seed)
+            if within or not self._is_explained(group)
         )
+
+    def _is_explained(self, group: IntArray) -> bool:
+        """Tell whether the best topics of a group's papers are about as likely as usual."""
+        if self.judged is None:
+            return False
+        best = self.judged.probabilities.max(axis=1, initial=0.0)
+        return bool(np.median(best[group]) >= _EXPLAINED * np.median(best))
 
     def _placed(self, draft: TopicDraft, group: IntArray, within: str) -> TopicDraft:
         """Say which topic a draft is nearest to, and below which it may stand: beside that one."""
