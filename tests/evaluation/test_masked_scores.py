@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from papertopics.evaluation import masked_scores
-from papertopics.evaluation.masked_scores import _in_folds_of
 from papertopics.model import TopicClassifier
+from papertopics.model.masked_folds import in_folds_of
 from papertopics.model.texts import Texts
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
 
@@ -48,7 +48,7 @@ def test_a_masked_paper_stays_in_the_fold_of_its_original() -> None:
     """So that no student scores what it has learned from; only blanks are added."""
     originals = PAPERS[["title", "abstract"]]
     masked = originals.replace(to_replace="graph", value=" ; ", regex=True)
-    padded = _in_folds_of(originals, masked, 5)
+    padded = in_folds_of(originals, masked, 5)
     assert Texts.of(padded).folds(5).tolist() == Texts.of(originals).folds(5).tolist()
     assert padded["abstract"].str.rstrip().tolist() == masked["abstract"].str.rstrip().tolist()
 

@@ -24,6 +24,7 @@ from papertopics.errors import Problem, TaxonomyError
         "import": "papertopics.cli.taxonomy_import:import_",
         "export": "papertopics.cli.taxonomy_export:export",
         "suggest": "papertopics.cli.taxonomy_suggest:suggest",
+        "discover": "papertopics.cli.taxonomy_discover:discover",
     },
     epilog=options.example(
         "papertopics taxonomy check taxonomy/topics.yaml", "papertopics taxonomy stats reports"

@@ -20,9 +20,8 @@ def barred(keywords: Sequence[Keyword], taxonomy: Taxonomy) -> BoolMatrix:
     words = [normalized_words(keyword.phrase) for keyword in keywords]
     runs = [set(_runs(phrase)) for phrase in words]
     joined = ["".join(phrase) for phrase in words]
-    held = _joined(keyword for topic in taxonomy.topics for keyword in topic.keywords)
     forbidden = np.zeros((len(keywords), len(taxonomy.assignable)), dtype=np.bool_)
-    forbidden[[phrase in held for phrase in joined]] = True
+    forbidden[is_any(keywords, taxonomy)] = True
     for column, topic in enumerate(taxonomy.assignable):
         own = _joined(_inner(topic, taxonomy))
         others = _labels(taxonomy, topic)
@@ -30,6 +29,20 @@ def barred(keywords: Sequence[Keyword], taxonomy: Taxonomy) -> BoolMatrix:
             if phrase in others or not own.isdisjoint(runs[row]):
                 forbidden[row, column] = True
     return forbidden
+
+
+def is_any(keywords: Sequence[Keyword], taxonomy: Taxonomy) -> BoolMatrix:
+    """Tell which phrases are a keyword that some topic holds, whatever its conditions."""
+    held = _joined(keyword for topic in taxonomy.topics for keyword in topic.keywords)
+    joined = ("".join(normalized_words(keyword.phrase)) for keyword in keywords)
+    return np.array([phrase in held for phrase in joined], dtype=np.bool_)
+
+
+def holds_any(keywords: Sequence[Keyword], taxonomy: Taxonomy) -> BoolMatrix:
+    """Tell which phrases contain a keyword that some topic holds, whatever its conditions."""
+    held = _joined(keyword for topic in taxonomy.topics for keyword in topic.keywords)
+    runs = (_runs(normalized_words(keyword.phrase)) for keyword in keywords)
+    return np.array([not held.isdisjoint(run) for run in runs], dtype=np.bool_)
 
 
 def _inner(topic: Topic, taxonomy: Taxonomy) -> Iterator[Keyword]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from papertopics.pipeline.config_file import parse_config, render_config
     from papertopics.pipeline.counts import Counts
     from papertopics.pipeline.differing import Difference, diff
+    from papertopics.pipeline.discovering import Discoveries, taxonomy_discover
     from papertopics.pipeline.evaluating import evaluate, evaluate_run
     from papertopics.pipeline.explaining import ExplainedPaper, Mention, explain
     from papertopics.pipeline.keyword_statistics import TaxonomyStats, taxonomy_stats
@@ -43,6 +44,7 @@ __all__ = [
     "Classified",
     "Counts",
     "Difference",
+    "Discoveries",
     "ExplainedPaper",
     "KeywordHits",
     "Mention",
@@ -68,6 +70,7 @@ __all__ = [
     "report",
     "run",
     "taxonomy_diff",
+    "taxonomy_discover",
     "taxonomy_export",
     "taxonomy_import",
     "taxonomy_stats",
@@ -81,6 +84,7 @@ _HOMES = {
     "Classified": "classifying",
     "Counts": "counts",
     "Difference": "differing",
+    "Discoveries": "discovering",
     "ExplainedPaper": "explaining",
     "KeywordHits": "taxonomy_differing",
     "Mention": "explaining",
@@ -106,6 +110,7 @@ _HOMES = {
     "report": "reporting",
     "run": "main_job",
     "taxonomy_diff": "taxonomy_differing",
+    "taxonomy_discover": "discovering",
     "taxonomy_export": "taxonomy_exporting",
     "taxonomy_import": "taxonomy_importing",
     "taxonomy_stats": "keyword_statistics",
