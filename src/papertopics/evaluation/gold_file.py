@@ -46,8 +46,16 @@ def read_records(path: Path, taxonomy: Taxonomy) -> list[GoldRecord]:
             records.append(item)
             problems += _topic_problems(item, taxonomy, str(path))
     if problems:
-        raise GoldError(*problems)
+        raise GoldError(*_each_remedy_once(problems))
     return [replace(record, topics=_counted(record, taxonomy)) for record in records]
+
+
+def _each_remedy_once(problems: list[Problem]) -> Iterator[Problem]:
+    """Leave out what to do where a line above says it: a list of all topics fills the screen."""
+    said: set[str] = set()
+    for problem in problems:
+        yield replace(problem, fix="") if problem.fix in said else problem
+        said.add(problem.fix)
 
 
 def _from_csv(text: str, file: str) -> Iterator[GoldRecord | Problem]:
