@@ -99,8 +99,11 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
 
     >>> did_you_mean("keyword", ["keywords", "label"])
     "Did you mean 'keywords'?"
+    >>> did_you_mean("bleu", ["BLEU"])
+    "Did you mean 'BLEU'?"
     >>> did_you_mean("zzz", ["b", "a"])
     'Known: a, b.'
     """
-    close = get_close_matches(word, known, n=1)
+    folded = {name.casefold(): name for name in known}
+    close = [folded[name] for name in get_close_matches(word.casefold(), folded, n=1)]
     return f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(sorted(known))}."

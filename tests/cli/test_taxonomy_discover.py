@@ -21,7 +21,7 @@ def test_drafts_are_a_taxonomy_to_paste() -> None:
     """Figures are comments; whatever controls a terminal is text."""
     draft = TopicDraft(BREAD, 9, 8, 1, "graphs", ("A title\x1b[2J\nid: x",))
     text = "\n".join(_lines(Discoveries("t.yaml", "", 20, 20, (draft,), "")))
-    assert text.startswith("All 20 papers: 1 draft of topics\n")
+    assert text.startswith("All 20 papers: 1 topic drafted\n")
     assert yaml.safe_load(text.partition("\n\n")[2]) == {
         "name": "Topics to consider",
         "version": 1,
@@ -41,7 +41,7 @@ def test_the_command_answers(call: Call, ran: Path) -> None:
     """On the run of the settings, as text and as JSON."""
     result = call("taxonomy", "discover")
     assert result.exit_code == 0, result.output
-    assert "All 12 papers: 0 drafts of topics\nThe taxonomy explains" in result.output
+    assert "All 12 papers: 0 topics drafted\nThe taxonomy explains" in result.output
     assert json.loads(call("taxonomy", "discover", "--scratch", "--json").output)["papers"] == 12
     assert call("taxonomy", "discover", "--quiet").output == ""
 

@@ -50,6 +50,24 @@ def test_help_says_what_labels_are_for(call: Call, command: str, verb: str) -> N
     assert f"Labels to {verb}" in shown
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (["suggest", "reports"], "no command 'suggest'. Did you mean 'taxonomy suggest'?"),
+        (["runn"], "no command 'runn'. Did you mean 'run'?"),
+        (["taxonomy", "chek"], "no command 'chek'. Did you mean 'check'?"),
+        (["taxonomy", "zzz"], "Known: check, diff, discover, export, import, stats, suggest."),
+    ],
+)
+def test_a_command_that_is_not_there_is_answered_with_one(
+    call: Call, typed: list[str], says: str
+) -> None:
+    """Also where it belongs to a group of commands."""
+    result = call(*typed)
+    assert result.exit_code == 2
+    assert says in result.stderr
+
+
 def test_init_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Call) -> None:
     """And says how to go on."""
     monkeypatch.chdir(tmp_path)

@@ -44,6 +44,23 @@ def test_a_file_counts_once(write, tmp_path: Path) -> None:
     assert locate([path, tmp_path, str(path), "-", "-"]) == [path, Path("-")]
 
 
+def test_a_taxonomy_is_no_paper(write, tmp_path: Path) -> None:
+    """Nor is any YAML: said where it is named, passed over in a folder."""
+    path, paper = write("topics.yaml", "topics: []"), write("a.txt", "x")
+    (rejected,) = locate([path])
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason == ".yaml files are not read"
+    assert locate([tmp_path]) == [paper]
+
+
+def test_a_model_is_told_from_papers(write, tmp_path: Path) -> None:
+    """Where a run or papers are asked for."""
+    write("m/card.json", "{}")
+    write("m/arrays.npz", "")
+    with pytest.raises(CorpusError, match=r"m: is the folder of a model, not of papers\. Give"):
+        locate([tmp_path / "m"])
+
+
 def test_missing_sources_are_named_all_at_once(write, tmp_path: Path) -> None:
     """Every source that is missing is named, with the one that was likely meant."""
     write("seeds.txt", "x")

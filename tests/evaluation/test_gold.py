@@ -99,6 +99,21 @@ def test_topics_without_quotes_in_a_file_with_semicolons_are_told(
     ]
 
 
+def test_titles_are_found_with_and_without_markup(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    """As an export of Zotero or Crossref has them."""
+    path = tmp_path / "g.csv"
+    path.write_text("title,topics\n<i>Graph</i> &amp; Tree,graphs\n", "utf-8")
+    assert read_gold(path, ["p1"], ["Graph & Tree"], taxonomy).paper_ids == ("p1",)
+
+
+def test_the_topics_that_there_are_are_listed_once(tmp_path: Path, taxonomy: Taxonomy) -> None:
+    """A file for another taxonomy has a fault in each line."""
+    content = "paper_id,topics\np1,zzz\np2,yyy\n"
+    first, second = problems(tmp_path / "g.csv", content, taxonomy)
+    assert first.startswith("2: topics: has the unknown topic 'zzz'. Known: decoding, ")
+    assert second == "3: topics: has the unknown topic 'yyy'"
+
+
 def test_a_group_counts_only_where_no_other_label_implies_it(
     tmp_path: Path, taxonomy: Taxonomy
 ) -> None:

@@ -47,8 +47,11 @@ def test_long_lists_are_cut_and_say_so(evaluation: Evaluation) -> None:
 
 def test_labels_of_papers_not_in_the_run_are_mentioned(evaluation: Evaluation) -> None:
     """Nothing is lost in silence."""
-    text = render_text(replace(evaluation, absent=5))
-    assert "Not in this run, and not counted: 5 labelled papers." in text
+    names = ("Bread\x1b", "Cake", "Tart", "Pie", "Bun")
+    text = render_text(replace(evaluation, absent=5, absent_names=names))
+    assert "counted: 5 labelled papers: 'Bread', 'Cake', 'Tart' and 2 more." in text
+    one = render_text(replace(evaluation, absent=1, absent_names=("Pie",)))
+    assert "Not in this run, and not counted: 1 labelled paper: 'Pie'." in one
 
 
 def test_doubts_that_stand_among_the_mistakes_are_not_repeated(evaluation: Evaluation) -> None:

@@ -101,3 +101,11 @@ def test_what_is_not_there_is_told(workbench: Path) -> None:
         taxonomy_discover(["papers.jsonl"], within="models")
     with pytest.raises(OutputError, match="is one of the inputs"):
         taxonomy_discover(["papers.jsonl"], out="papers.jsonl")
+
+
+def test_drafts_that_may_have_been_edited_are_never_overwritten(workbench: Path) -> None:
+    """The command that made them is easily given again."""
+    Path("topics.yaml").write_text("mine")
+    with pytest.raises(OutputError, match=r"topics.yaml: is there already\. Choose another name"):
+        taxonomy_discover(["papers.jsonl"], scratch=True, topics=3, out="topics.yaml")
+    assert Path("topics.yaml").read_text() == "mine"

@@ -123,3 +123,7 @@ def test_papers_and_runs_are_not_overwritten(workbench: Path) -> None:
     pipeline.run(Settings(corpus=("papers.jsonl",), taxonomy=Path("topics.yaml")))
     with pytest.raises(OutputError, match="is one of the inputs"):
         taxonomy_suggest(["reports"], out="reports/taxonomy.yaml")
+    Path("edited.yaml").write_text("mine")
+    with pytest.raises(OutputError, match=r"edited.yaml: is there already\."):
+        taxonomy_suggest(["papers.jsonl"], taxonomy="topics.yaml", out="edited.yaml")
+    assert Path("edited.yaml").read_text() == "mine"

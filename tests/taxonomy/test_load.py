@@ -115,5 +115,5 @@ def test_folder(tmp_path: Path) -> None:
 
 def test_folder_without_a_file(tmp_path: Path) -> None:
     """An empty folder is answered with what to give."""
-    with pytest.raises(TaxonomyError, match="Give the path of a taxonomy file"):
+    with pytest.raises(TaxonomyError, match="taxonomy file; `papertopics taxonomy discover "):
         load_taxonomy(tmp_path)

@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from papertopics.cli.output import first_lines
-from papertopics.errors import PapertopicsError, TaxonomyError
+from papertopics.errors import PapertopicsError, TaxonomyError, did_you_mean
 
 FAULT, INTERRUPTED = 1, 130
 _CHECKED = (".yaml", ".yml")  # what `taxonomy check` reads; `taxonomy import` reads other files too
@@ -34,6 +34,22 @@ class LazyGroup(click.Group):
         module, _, name = self._homes[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; where there is none of that name, say which one is likely meant."""
+        name = args[0]
+        if name in self._homes or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        raise click.UsageError(f"There is no command {name!r}. {self._meant(ctx, name)}", ctx)
+
+    def _meant(self, ctx: click.Context, name: str) -> str:
+        for group in self._homes:
+            below = self.get_command(ctx, group)
+            if isinstance(below, LazyGroup) and name in below.list_commands(ctx):
+                return f"Did you mean '{group} {name}'?"
+        return did_you_mean(name, self.list_commands(ctx))
 
 
 class MainGroup(LazyGroup):

@@ -79,7 +79,7 @@ def discover(  # noqa: PLR0913 - one argument an option
 def _lines(found: pipeline.Discoveries) -> Iterator[str]:
     from papertopics.pipeline.discovering import drafts_text
 
-    yield f"{_considered(found)}: {counted(len(found.drafts), 'draft')} of topics"
+    yield f"{_considered(found)}: {counted(len(found.drafts), 'topic')} drafted"
     if found.drafts:
         yield ""
         name = "Topics to consider" if found.taxonomy else "First draft"

@@ -116,7 +116,8 @@ def _lines(found: pipeline.Suggestions) -> Iterator[str]:
     if found.written:
         yield f"\nWritten: {found.written}; `papertopics taxonomy check {found.written}` checks it"
     elif found.suggestions:
-        yield "\nNothing was changed: paste what you like, or --out FILE or --apply writes it"
+        yield "\nNothing was changed: paste what you like, or let --out FILE write it"
+        yield "into a new file, or --taxonomy FILE --apply into yours"
 
 
 def _topic(topic: str, items: Sequence[Suggestion]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from papertopics.corpus.dates import iso_date
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.identifiers import arxiv_id, doi_of
+from papertopics.corpus.markup import without_markup
 from papertopics.corpus.shapes import Flatten, plain_name, shape_of
 from papertopics.corpus.text import clean, excerpt
 
@@ -93,9 +94,9 @@ def entry_from_fields(
         record = plan.flatten(record)
         plan = _plan(tuple(record), None)
     tidy = str.strip if plain else clean
-    title = _text_of(record, plan.title, tidy)
+    title = without_markup(_text_of(record, plan.title, tidy))
     own_id = _text_of(record, plan.own_id, tidy)
-    abstract = _text_of(record, plan.abstract, tidy)
+    abstract = without_markup(_text_of(record, plan.abstract, tidy))
     if not plain and _has_undecoded_bytes(record, plan, (title, own_id, abstract)):
         return _rejected(record, source, line, "not UTF-8 text", "Save the file as UTF-8.")
     if not title:

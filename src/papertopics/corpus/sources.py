@@ -23,6 +23,8 @@ UNREAD_SUFFIXES = frozenset(
     | {".ods", ".pdf", ".pickle", ".pkl", ".sqlite", ".tar", ".tgz", ".xls", ".xlsx", ".xml"}
     | {".xz", ".zip"}
 )
+# Taxonomies and settings: passed over in a folder, said where one is named.
+SETTINGS_SUFFIXES = frozenset({".yaml", ".yml"})
 PACKED_SUFFIXES = (".gz", ".zst")
 # Files that come with a folder of data and are no data.
 COMPANIONS = frozenset(
@@ -30,7 +32,7 @@ COMPANIONS = frozenset(
     | {"makefile", "notice", "readme"}
 )
 # What only a run, or a model, has together.
-RESULTS = (("run.json", "assignments.csv"), ("card.json", "arrays.npz"))
+RUN, MODEL = ("run.json", "assignments.csv"), ("card.json", "arrays.npz")
 
 
 def locate(sources: Sequence[str | Path]) -> list[Path | Rejected]:
@@ -39,10 +41,11 @@ def locate(sources: Sequence[str | Path]) -> list[Path | Rejected]:
     ``Path("-")`` stands for standard input. A file of a folder that looks like a corpus
     but can't be read is Rejected; a companion (README, hidden file, source code) is passed
     over, and so are runs and models below a folder. Raises CorpusError naming every source that is
-    missing.
+    missing, or a model.
     """
     paths = [Path(source) for source in sources]
     problems = [_missing(path) for path in paths if str(path) != STDIN and not path.exists()]
+    problems += [_no_papers(path) for path in paths if _holds(path, MODEL)]
     if problems:
         raise CorpusError(*problems)
     return list(_unique(item for path in paths for item in _expand(path)))
@@ -69,8 +72,13 @@ def _missing(path: Path) -> Problem:
     stems = {_stem(name): name for name in sorted(siblings, key=lambda name: _alike(name, path))}
     close = get_close_matches(_stem(path.name), stems, n=1)
     meant = f"Did you mean {path.with_name(stems[close[0]]).as_posix()!r}?" if close else ""
-    fix = meant or f"The current folder is {Path.cwd().name!r}; check the path."
-    return Problem("no such file or folder", fix, file=source_name(path))
+    here = f"The current folder is {Path.cwd().name!r}; check the path, or name your papers."
+    return Problem("no such file or folder", meant or here, file=source_name(path))
+
+
+def _no_papers(folder: Path) -> Problem:
+    fix = "Give the files or folders of papers; a finished run is another folder, such as reports."
+    return Problem("is the folder of a model, not of papers", fix, file=source_name(folder))
 
 
 def _stem(name: str) -> str:
@@ -83,7 +91,12 @@ def _alike(name: str, path: Path) -> tuple[float, str]:
 
 
 def _expand(path: Path) -> Iterable[Path | Rejected]:
-    return _files_below(path) if path.is_dir() else [path]
+    if path.is_dir():
+        return _files_below(path)
+    suffix = data_suffix(path.name)
+    if suffix in SETTINGS_SUFFIXES:
+        return [Rejected(source_name(path), 0, f"{suffix} files are not read", _CONVERT)]
+    return [path]
 
 
 def _files_below(folder: Path) -> Iterator[Path | Rejected]:
@@ -116,7 +129,11 @@ def _visible_files(folder: Path) -> Iterator[Path]:
 
 def _is_result(folder: Path) -> bool:
     """Say whether a folder is a run or a model: made of papers, not papers."""
-    return any(all((folder / name).exists() for name in names) for names in RESULTS)
+    return _holds(folder, RUN) or _holds(folder, MODEL)
+
+
+def _holds(folder: Path, names: Sequence[str]) -> bool:
+    return all((folder / name).exists() for name in names)
 
 
 def _is_companion(name: str) -> bool:

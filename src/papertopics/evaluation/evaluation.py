@@ -37,9 +37,10 @@ class Evaluation:
 
     `gold` is the file of labels; `papers` counts the labelled papers of the run,
     `without_topic` those of them to which no topic applies, `absent` the labelled papers that
-    the run doesn't have; `trained_on` of the labelled papers taught the model, so that the
-    figures flatter it unless it is 0; `labels` and `assignments` count the topics of the gold and
-    of the run. `keywords` are the figures of bare keyword matching, `gain` the micro-F1 above it;
+    the run doesn't have, which `absent_names` names; `trained_on` of the labelled papers taught
+    the model, so that the figures flatter it unless it is 0; `labels` and `assignments` count the
+    topics of the gold and of the run. `keywords` are the figures of bare keyword matching, `gain`
+    the micro-F1 above it;
     `hierarchical` the figures with gold and assignments closed upwards (Kiritchenko, Matwin and
     Famili 2005), None where the taxonomy is flat. `ranking` is what the scores are worth without
     a threshold, None where no labelled paper has a scored topic. `masked` are the figures of the
@@ -65,6 +66,7 @@ class Evaluation:
     false_negatives: tuple[Mistake, ...]
     calibration: Calibration
     doubtful: tuple[Doubt, ...]
+    absent_names: tuple[str, ...] = ()
 
 
 def evaluate(
@@ -107,6 +109,7 @@ def evaluate(
         false_negatives=false_negatives(given, truth, scored),
         calibration=_calibration(given, truth, scored),
         doubtful=doubtful_labels(truth, scored),
+        absent_names=gold.absent,
     )
 
 

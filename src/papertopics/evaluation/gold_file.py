@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papertopics.corpus.json_kinds import json_kind
+from papertopics.corpus.markup import without_markup
 from papertopics.errors import GoldError, Problem, did_you_mean
 from papertopics.evaluation.label_text import cell_text, csv_lines, read_text, uneven_row
 from papertopics.taxonomy import Taxonomy
@@ -46,8 +47,16 @@ def read_records(path: Path, taxonomy: Taxonomy) -> list[GoldRecord]:
             records.append(item)
             problems += _topic_problems(item, taxonomy, str(path))
     if problems:
-        raise GoldError(*problems)
+        raise GoldError(*_each_remedy_once(problems))
     return [replace(record, topics=_counted(record, taxonomy)) for record in records]
+
+
+def _each_remedy_once(problems: list[Problem]) -> Iterator[Problem]:
+    """Leave out what to do where a line above says it: a list of all topics fills the screen."""
+    said: set[str] = set()
+    for problem in problems:
+        yield replace(problem, fix="") if problem.fix in said else problem
+        said.add(problem.fix)
 
 
 def _from_csv(text: str, file: str) -> Iterator[GoldRecord | Problem]:
@@ -105,7 +114,7 @@ def _record(
     line: int, fields: dict[str, str], topics: tuple[str, ...], file: str
 ) -> GoldRecord | Problem:
     paper_id = next((fields[key].strip() for key in _ID_KEYS if fields.get(key)), "")
-    title = fields.get("title", "").strip()
+    title = without_markup(fields.get("title", "").strip())
     if not paper_id and not title:
         return Problem("names no paper", "Give its 'paper_id' or its 'title'.", file, line)
     return GoldRecord(line, paper_id, title, tuple(dict.fromkeys(topics)))

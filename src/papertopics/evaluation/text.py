@@ -17,6 +17,7 @@ from papertopics.evaluation.ranking import Ranking
 from papertopics.evaluation.topic_figures import TopicFigures
 
 _TITLE_WIDTH = 72
+_NAMED = 3  # papers that are not in the run
 _NAMES = {
     "precision": "precision",
     "recall": "recall",
@@ -70,8 +71,15 @@ def _heading(evaluation: Evaluation) -> str:
         lines.append(f"Warning: the model learned from {papers} of these; the figures flatter it.")
     if evaluation.absent:
         absent = counted(evaluation.absent, "labelled paper")
-        lines.append(f"Not in this run, and not counted: {absent}.")
+        lines.append(f"Not in this run, and not counted: {absent}{_named(evaluation)}.")
     return "\n".join(lines)
+
+
+def _named(evaluation: Evaluation) -> str:
+    shown = ", ".join(f"'{_title(name)}'" for name in evaluation.absent_names[:_NAMED])
+    rest = len(evaluation.absent_names) - _NAMED
+    more = f" and {rest:,} more" if rest > 0 else ""
+    return f": {shown}{more}" if shown else ""
 
 
 def _overall(evaluation: Evaluation) -> str:

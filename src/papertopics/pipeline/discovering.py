@@ -29,7 +29,7 @@ from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.pipeline.suggesting import chosen_topics
 from papertopics.pipeline.workbench_papers import Material, Place
-from papertopics.pipeline.writing import text_writer, write_file
+from papertopics.pipeline.writing import check_new_file, text_writer, write_file
 from papertopics.taxonomy import Taxonomy, dump_taxonomy
 
 _EXPLAINED = 0.75  # of the usual probability of a paper's best topic: what explains a group
@@ -75,7 +75,8 @@ def taxonomy_discover(  # noqa: PLR0913 - the options of the command
     those of other papers. `out` is a file for the drafts, itself a taxonomy.
 
     Raises RunError, CorpusError, TaxonomyError also for a topic `within` that is not there,
-    ModelError if the model of the run is gone, and OutputError before anything is computed.
+    ModelError if the model of the run is gone, and OutputError, also for an `out` that is there
+    already, before anything is computed.
     """
     settings, stages = settings or Settings(), Stages(progress)
     place = Place.of(sources, settings)
@@ -86,6 +87,7 @@ def taxonomy_discover(  # noqa: PLR0913 - the options of the command
         raise TaxonomyError(Problem(f"there is no taxonomy to look into for {within!r}", fix))
     if out is not None:
         check_report(Path(out), [wanted, *place.files], place.corpus)
+        check_new_file(Path(out))
     with stages.stage("read", "Reading papers"):
         material = None if bare else Material.read(place, wanted)
         papers = material.papers if material else _papers(place)

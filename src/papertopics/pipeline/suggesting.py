@@ -18,7 +18,7 @@ from papertopics.pipeline.run_folder import TAXONOMY
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.pipeline.workbench_papers import Material, Place
-from papertopics.pipeline.writing import check_file, text_writer, write_file
+from papertopics.pipeline.writing import check_file, check_new_file, text_writer, write_file
 from papertopics.taxonomy import Keyword, Taxonomy, edit_phrases
 from papertopics.taxonomy.load import read_taxonomy_text
 
@@ -137,11 +137,12 @@ def _closest(phrase: str, proposed: Sequence[str]) -> str:
 
 
 def _check_out(out: Path, wanted: Path, place: Place) -> None:
-    """Allow a taxonomy to be edited in place, unless it is a run's own copy."""
+    """Allow a new file, and a taxonomy to be edited in place unless it is a run's own copy."""
     if out.resolve() == wanted.resolve() != (place.folder or Path()).resolve() / TAXONOMY:
         check_file(out)
     else:
         check_report(out, [wanted, *place.files], place.corpus)
+        check_new_file(out)
 
 
 def _troubled(

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from papertopics.errors import OutputError, Problem
-from papertopics.pipeline.writing import check_file, text_writer, write_file
+from papertopics.pipeline.writing import check_new_file, text_writer, write_file
 from papertopics.taxonomy import Taxonomy
 from papertopics.taxonomy.exchange import Choice, import_taxonomy
 
@@ -41,10 +40,7 @@ def taxonomy_import(
     with all problems of the file, and OutputError if `out` is there already or can't be written.
     """
     path, choice = Path(out), choice or Choice()
-    check_file(path)
-    if path.exists():
-        fix = "Choose another name, or remove the file: it may have been edited."
-        raise OutputError(Problem("is there already", fix, str(path)))
+    check_new_file(path)
     imported = import_taxonomy(Path(file), file_format, choice)
     head = "".join(f"{line}\n" for line in _head(Path(file).name, choice, imported.notes))
     write_file(path, text_writer(head + imported.text))

@@ -62,6 +62,14 @@ def check_file(path: Path) -> None:
     check_folder(path.parent)
 
 
+def check_new_file(path: Path) -> None:
+    """Refuse a file that is there already, as a person may have edited it. Raises OutputError."""
+    check_file(path)
+    if path.exists():
+        fix = "Choose another name, or remove the file: it may have been edited."
+        raise OutputError(Problem("is there already", fix, str(path)))
+
+
 @contextmanager
 def output_errors(path: Path, fix: str = "") -> Iterator[None]:
     """Turn the errors of the file system into OutputError, with the reason and the place.

@@ -291,7 +291,7 @@ class Overview:
     """The run in numbers.
 
     `mean_topics` is that of the papers with a topic; `sources` names some of the
-    `source_count` sources with the entries read from each; `dated` counts the papers whose
+    `source_count` sources with the papers that are in each; `dated` counts the papers whose
     year is known, `first_year` to `last_year`, "" without any; `one_topic` says that each
     paper got its best topic only.
     """

@@ -87,8 +87,7 @@ def _overview(run: RunData, used_topics: int) -> Overview:
         rejected=len(run.rejected),
         source_count=len(run.record.sources),
         sources=tuple(
-            (_label(name), entries)
-            for name, entries in sorted(run.record.sources.items())[:_SOURCES]
+            (_label(name), papers) for name, papers in sorted(run.record.sources.items())[:_SOURCES]
         ),
         topics=len(run.taxonomy.assignable),
         used_topics=used_topics,

@@ -88,7 +88,7 @@ class LearnedLabels:
 class RunRecord:
     """What run.json says of a run: everything that is not a table.
 
-    `sources` maps each source to the entries read from it; `seconds` each stage to its
+    `sources` maps each source to the papers that are in it; `seconds` each stage to its
     duration; `quality` is None where no gold label belongs to a paper of the run, `labels` where
     the model learned from none; `unusable_gold` names the default file of gold labels where
     something in it is wrong.

@@ -49,7 +49,7 @@ class LabelTable:
     def check(self) -> None:
         """Find out whether the file can be written. Raises OutputError."""
         if self.path.suffix.lower() != ".csv":
-            what = "is to hold verdicts and is not named as a CSV file"
+            what = "is to hold your answers and is not named as a CSV file"
             raise OutputError(Problem(what, "Choose a name that ends in .csv.", str(self.path)))
         self._refuse_read_only()
         with output_errors(self.path):

@@ -93,7 +93,10 @@ def _remedy(path: Path) -> str:
     folder = path if path.is_dir() else path.parent
     found = sorted(file.name for file in folder.glob("*.y*ml"))
     if not found:
-        return "Give the path of a taxonomy file."
+        return (
+            "Give the path of a taxonomy file; `papertopics taxonomy discover PAPERS --scratch "
+            "--out FILE` drafts one, `papertopics init DIR` makes a project with one."
+        )
     if path.is_dir():
         return f"Give a file in it: {', '.join(found)}."
     return did_you_mean(path.name, found)

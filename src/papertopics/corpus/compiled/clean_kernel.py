@@ -121,7 +121,7 @@ def _cleaned(text: Bytes, safe: Bytes, data: Bytes, filled: int) -> int:
         kind = KIND[code]
         if kind == SPACE or 9 <= code <= 13:
             at, end = at + 1, spaced(data, filled, end)
-        elif kind == ODD:
+        elif kind == ODD or is_marked(text, at):
             return -1
         elif kind == WIDE:
             char, size = wide(text, at)
@@ -152,7 +152,17 @@ def is_clean(codes: Bytes, before: Bytes) -> bool:
         unclear |= np.uint8(code < 33) & np.uint8(before[place] < 33)
         unclear |= np.uint8(code < 32) | np.uint8(code > 126)
         unclear |= np.uint8(code == 34) | np.uint8(code == 92)
+        unclear |= np.uint8(code == 38) | np.uint8(code == 60)
     return unclear == 0
+
+
+@compiled
+def is_marked(text: Bytes, at: int) -> bool:
+    """Tell whether a tag or a named character of HTML may begin at this place."""
+    if (text[at] != 38 and text[at] != 60) or at + 1 == len(text):
+        return False
+    after = text[at + 1]
+    return 65 <= (after & 0xDF) <= 90 or after == 35 or after == 47 or after == 92
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 What it takes is taken as `parse_json`, `entry_from_fields` and `clean` take it. A line with
 anything beyond that is left to them: a field that is not known, a nested value, a control
-character, a character that is not `safe`, a number that is no plain one, broken JSON.
+character, a character that is not `safe`, markup, a number that is no plain one, broken JSON.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from papertopics.corpus.compiled.clean_kernel import (
     copy,
     encoded,
     is_clean,
+    is_marked,
     is_nothing,
     spaced,
     wide,
@@ -243,6 +244,8 @@ def _string(block: Bytes, at: int, safe: Bytes, data: Bytes, filled: int) -> tup
                     at, end = at + AT_ONCE, end + AT_ONCE
                     continue
                 singly = at + AT_ONCE
+            if is_marked(block, at):
+                return -1, 0
             data[end] = code
             at, end = at + 1, end + 1
         elif kind == SPACE:

@@ -45,8 +45,10 @@ def read_columns(
 
 @cache
 def safe_codes() -> npt.NDArray[np.uint8]:
-    """Return `safe_characters` as the kernels want it."""
-    return np.frombuffer(safe_characters(), np.uint8)
+    """Return `safe_characters` as the kernels want it, without those that may begin markup."""
+    codes = np.frombuffer(safe_characters(), np.uint8).copy()
+    codes[[ord("&"), ord("<")]] = 0
+    return codes
 
 
 def _is_taken(cleaned: kernel.Cleaned, known: KnownFields) -> npt.NDArray[np.bool_]:
