@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from papertopics.discovery import Drafting, JudgedPapers, Phrases, TopicDraft, paper_space
+from papertopics.discovery import JudgedPapers, Phrases, TopicDraft
+from papertopics.discovery.drafts import Drafting
+from papertopics.discovery.groups import paper_space
 from papertopics.taxonomy import Taxonomy, lint_taxonomy
 
 

@@ -14,7 +14,7 @@ from papertopics.discovery.groups import central, grouped
 from papertopics.discovery.phrases import Phrases
 from papertopics.discovery.suggestion import EXAMPLES
 from papertopics.labeling import normalized_words
-from papertopics.model.matrix import Matrix
+from papertopics.model.matrix import IntArray, Matrix
 from papertopics.model.texts import Texts
 from papertopics.taxonomy import Keyword, Topic
 
@@ -30,8 +30,6 @@ _ONE_WORD = 0.6  # weight of a single word beside that of a phrase
 _LEAST_OF_BEST = 0.3  # of what the best phrase is worth
 _SHORTEST = 4  # letters of a keyword that matches in any case
 _LONGEST_ID = 60
-
-IntArray = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)

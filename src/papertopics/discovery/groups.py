@@ -5,21 +5,18 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
 from threadpoolctl import threadpool_limits
 
 from papertopics.model.embedding import embed
-from papertopics.model.matrix import Matrix, unit_rows
+from papertopics.model.matrix import IntArray, Matrix, unit_rows
 from papertopics.model.texts import Texts
 from papertopics.model.words import WordSpace
 
 MOST_GROUPS = 40
 _COMPONENTS = 100
 _STARTS = 10
-
-IntArray = npt.NDArray[np.intp]
 
 
 def paper_space(texts: Texts, seed: int) -> Matrix:

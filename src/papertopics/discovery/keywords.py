@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 
 from papertopics.discovery.barred import barred
 from papertopics.discovery.estimates import Estimate, cautious_share, estimate, share
@@ -21,7 +20,7 @@ from papertopics.model import TopicClassifier
 from papertopics.model.decision import decide
 from papertopics.model.hierarchy import leaves
 from papertopics.model.keyword_signals import upward
-from papertopics.model.matrix import BoolMatrix, Matrix
+from papertopics.model.matrix import BoolMatrix, IntArray, Matrix
 
 _MOST_TRIED = 20  # papers of a phrase that are scored without it
 _FEWEST = 2  # papers given the topic that a phrase has to be in
@@ -32,8 +31,6 @@ _TRIED = 10  # phrases tried a topic, beside two for each that is wanted
 _ONE_WORD = 0.8  # weight of a single word, which means more than one thing more often
 _NEARLY = 0.75  # of the precision for a topic above, from which the topic below is meant
 _UNLIKE = 0.01  # the likeness of what has none
-
-IntArray = npt.NDArray[np.intp]
 
 
 def suggest_keywords(

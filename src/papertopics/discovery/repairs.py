@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from papertopics.discovery.estimates import Estimate, cautious_share, estimate
 from papertopics.discovery.judged import JudgedPapers
@@ -14,7 +13,7 @@ from papertopics.discovery.likeness import likeness
 from papertopics.discovery.phrases import Phrases, single_rules
 from papertopics.discovery.suggestion import EXAMPLES, Kind, Suggestion
 from papertopics.labeling import normalized_words
-from papertopics.model.matrix import Matrix
+from papertopics.model.matrix import IntArray, Matrix
 from papertopics.taxonomy import Keyword
 
 _WITHIN = 15  # words between a keyword and its company
@@ -26,8 +25,6 @@ _ACRONYM = 5  # letters at most
 _TRIED = 12  # phrases that are tried as company
 _WRONG = 0.8  # share of a veto's papers that are wrong, nine times out of ten
 _LOST = 0.05  # papers of the topic that a veto may cost, for each that it stops
-
-IntArray = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)

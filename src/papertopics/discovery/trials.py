@@ -6,20 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from papertopics.discovery.phrases import single_rules
 from papertopics.labeling import mask_keywords
 from papertopics.model import TopicClassifier
 from papertopics.model.masked_folds import in_folds_of
-from papertopics.model.matrix import Matrix
+from papertopics.model.matrix import IntArray, Matrix
 from papertopics.model.texts import Texts
 from papertopics.taxonomy import Keyword
 
 _BATCH = 5000  # masked papers scored at a time: bounds the memory that scores take
-
-IntArray = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)

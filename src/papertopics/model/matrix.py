@@ -10,6 +10,7 @@ from scipy import sparse
 
 Matrix: TypeAlias = npt.NDArray[np.float64]
 BoolMatrix: TypeAlias = npt.NDArray[np.bool_]
+IntArray: TypeAlias = npt.NDArray[np.intp]
 Sparse: TypeAlias = sparse.csr_array
 
 _TINY = 1e-9

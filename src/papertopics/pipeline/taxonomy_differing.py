@@ -65,13 +65,10 @@ def taxonomy_diff(
 
 
 def _papers(sources: Sequence[str | Path]) -> pd.DataFrame:
-    from papertopics.corpus import read_corpus  # noqa: PLC0415 - not needed without papers
-    from papertopics.pipeline.run_folder import is_run, read_run  # noqa: PLC0415
+    from papertopics.pipeline.settings import Settings  # noqa: PLC0415 - not needed without papers
+    from papertopics.pipeline.workbench_papers import Place  # noqa: PLC0415
 
-    folder = Path(sources[0])
-    if len(sources) == 1 and is_run(folder):
-        return read_run(folder).papers
-    return read_corpus(sources).papers
+    return Place.of(sources, Settings()).papers()
 
 
 def _hits(old: Taxonomy, new: Taxonomy, papers: pd.DataFrame) -> tuple[KeywordHits, ...]:

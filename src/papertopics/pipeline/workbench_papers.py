@@ -13,6 +13,7 @@ import pandas as pd
 
 from papertopics.corpus import read_corpus
 from papertopics.corpus.sources import locate
+from papertopics.errors import Problem, TaxonomyError, did_you_mean
 from papertopics.evaluation import assigned_labels
 from papertopics.model import TopicClassifier
 from papertopics.pipeline.run_folder import TAXONOMY, files_of, is_run, read_run
@@ -44,6 +45,10 @@ class Place:
     def files(self) -> list[Path]:
         """Name the files of the run."""
         return files_of(self.folder) if self.folder else []
+
+    def papers(self) -> pd.DataFrame:
+        """Read the papers, and nothing else of a run. Raises RunError or CorpusError."""
+        return read_run(self.folder).papers if self.folder else read_corpus(self.corpus).papers
 
 
 @dataclass(frozen=True)
@@ -89,3 +94,24 @@ class Material:
             jobs=settings.jobs,
         ).fit(papers)
         return classifier, classifier.predict(papers)
+
+
+def chosen_topics(taxonomy: Taxonomy, topics: Sequence[str], source: str) -> list[str]:
+    """List the assignable topics that are meant: those named and, of groups, those below them.
+
+    Raises TaxonomyError with all names that are no topics.
+    """
+    unknown = [topic for topic in topics if topic not in taxonomy.by_id]
+    if unknown:
+        known = list(taxonomy.by_id)
+        raise TaxonomyError(
+            *(
+                Problem(f"there is no topic {name!r}", did_you_mean(name, known), source)
+                for name in unknown
+            )
+        )
+    meant = set(topics or taxonomy.by_id)
+    for topic in topics:
+        if not taxonomy.by_id[topic].assignable:
+            meant |= {below.id for below in taxonomy.descendants(topic)}
+    return [topic.id for topic in taxonomy.assignable if topic.id in meant]
