@@ -14,7 +14,7 @@ from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Progress, Stages, silent
 from papertopics.pipeline.workbench_papers import Material, Place, chosen_topics
 from papertopics.pipeline.writing import text_writer, write_file
-from papertopics.taxonomy import Taxonomy, dump_taxonomy
+from papertopics.taxonomy import Taxonomy, comment_text, dump_taxonomy
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,7 @@ def _comments(draft: TopicDraft | None) -> Iterator[str]:
         below = f"; to be put below {draft.topic.parent}" if draft.topic.parent else ""
         yield f"  # nearest: {draft.nearest}{below}"
     for title in draft.titles:
-        printable = "".join(letter if letter.isprintable() else " " for letter in title)
-        yield f"  #   {printable}"
+        yield f"  #   {comment_text(title)}"
 
 
 def _search_all(place: Place, stages: Stages) -> DraftSearch:
