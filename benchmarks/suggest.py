@@ -32,12 +32,13 @@ from papertopics.discovery import (
     Phrases,
     Suggestion,
     edits_of,
+    either_contains,
     suggest_keywords,
 )
 from papertopics.evaluation import Figures
-from papertopics.labeling import KeywordMatcher, normalized_words
+from papertopics.labeling import KeywordMatcher
 from papertopics.model import Combiner, TopicClassifier
-from papertopics.taxonomy import Keyword, Taxonomy, Topic, with_edits
+from papertopics.taxonomy import Taxonomy, Topic, with_edits
 
 SETS = ("seeds:keywords", "seeds:described", "arxiv:described", "forc4cl", "acl_tracks")
 TAKEN = (3, 5, 10)  # suggestions a topic
@@ -129,13 +130,8 @@ def _precision(data: LabelledSet, suggestions: Sequence[Suggestion]) -> Mapping[
 
 
 def _is_known(item: Suggestion, full: Taxonomy) -> bool:
-    phrase = _padded(item.keyword)
-    listed = [_padded(keyword) for keyword in full.by_id[item.topic].keywords]
-    return any(phrase in known or known in phrase for known in listed)
-
-
-def _padded(keyword: Keyword) -> str:
-    return f" {' '.join(normalized_words(keyword.phrase))} "
+    listed = (keyword.phrase for keyword in full.by_id[item.topic].keywords)
+    return any(either_contains(item.keyword.phrase, known) for known in listed)
 
 
 def run(shared: Path, names: Sequence[str], *, shipped: bool) -> None:

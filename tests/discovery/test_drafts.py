@@ -59,6 +59,11 @@ def test_ids_and_labels_in_use_are_not_given_again(judged: JudgedPapers, phrases
     assert first.topic.id not in taken
 
 
+def test_many_groups_of_few_papers_make_no_topic(judged: JudgedPapers, phrases: Phrases) -> None:
+    """Five papers in three groups: none is large enough."""
+    assert drafted(judged, phrases, papers=5) == []
+
+
 def test_few_papers_make_no_topic(judged: JudgedPapers, phrases: Phrases) -> None:
     """Less than four say nothing."""
     assert drafted(judged, phrases, papers=3) == []

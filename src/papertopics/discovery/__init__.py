@@ -10,6 +10,7 @@ topics that a taxonomy lacks.
 from papertopics.discovery.draft_search import DraftSearch
 from papertopics.discovery.drafts import TopicDraft
 from papertopics.discovery.groups import usual_count
+from papertopics.discovery.inclusion import either_contains
 from papertopics.discovery.judged import JudgedPapers
 from papertopics.discovery.keywords import suggest_keywords
 from papertopics.discovery.phrases import Phrases
@@ -25,6 +26,7 @@ __all__ = [
     "Suggestion",
     "TopicDraft",
     "edits_of",
+    "either_contains",
     "suggest_keywords",
     "usual_count",
 ]

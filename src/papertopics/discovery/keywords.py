@@ -10,6 +10,7 @@ import numpy as np
 
 from papertopics.discovery.barred import barred
 from papertopics.discovery.estimates import Estimate, cautious_share, estimate, share
+from papertopics.discovery.inclusion import either_contains
 from papertopics.discovery.judged import JudgedPapers
 from papertopics.discovery.likeness import likeness
 from papertopics.discovery.phrases import Phrases
@@ -135,6 +136,10 @@ class _Search:
             reliability=float(cautious_share(right, papers, expected)),
         )
 
+    def text(self, item: _Proposal) -> str:
+        """Return the phrase of a proposal as it is written."""
+        return self.phrases.keywords[item.phrase].phrase
+
     def support_needed(self, item: _Proposal) -> float:
         """Return the share of a phrase's papers that have to be given the topic."""
         return float(_support_needed(self.likeness[item.phrase, item.column]))
@@ -226,14 +231,5 @@ def _chosen(proposals: Sequence[_Proposal], search: _Search, limit: int) -> list
             break
         chosen.append(best)
         covered[search.phrases.papers(best.phrase)] = True
-        left = [item for item in left if not _overlap(item, best, search.phrases)]
+        left = [item for item in left if not either_contains(search.text(item), search.text(best))]
     return chosen
-
-
-def _overlap(one: _Proposal, other: _Proposal, phrases: Phrases) -> bool:
-    """Tell whether one phrase holds the other."""
-    texts = [
-        f" {' '.join(normalized_words(phrases.keywords[item.phrase].phrase))} "
-        for item in (one, other)
-    ]
-    return texts[0] in texts[1] or texts[1] in texts[0]

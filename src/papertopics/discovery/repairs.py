@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from papertopics.discovery.estimates import Estimate, cautious_share, estimate
+from papertopics.discovery.inclusion import contains
 from papertopics.discovery.judged import JudgedPapers
 from papertopics.discovery.likeness import likeness
 from papertopics.discovery.phrases import Phrases, single_rules
@@ -112,9 +113,8 @@ class Repairs:
         found: list[Suggestion] = []
         for at in order[good[order]]:
             veto = self.phrases.keywords[at]
-            if not _contains(veto.phrase, keyword.phrase) or any(
-                _contains(phrase, veto.phrase) for phrase in known
-            ):
+            stops_others = any(contains(phrase, veto.phrase) for phrase in known)
+            if stops_others or not contains(veto.phrase, keyword.phrase):
                 continue
             known.append(veto.phrase)
             papers = np.intersect1d(self.phrases.papers(at), own)
@@ -162,8 +162,3 @@ class Repairs:
 def _shares_words(phrase: str, others: Iterable[str]) -> bool:
     words = set(normalized_words(phrase))
     return any(words & set(normalized_words(other)) for other in others)
-
-
-def _contains(phrase: str, part: str) -> bool:
-    """Tell whether a phrase has another in it, so that the other would stop it."""
-    return f" {' '.join(normalized_words(part))} " in f" {' '.join(normalized_words(phrase))} "

@@ -27,6 +27,16 @@ def unit_rows(rows: Matrix) -> Matrix:
     return np.asarray(rows / np.maximum(lengths, _TINY))
 
 
+def centred_rows(rows: Matrix) -> Matrix:
+    """Centre rows on their mean and scale each to length 1; a single row has no other and stays.
+
+    >>> centred_rows(np.array([[1.0, 3.0], [1.0, 1.0]]))
+    array([[ 0.,  1.],
+           [ 0., -1.]])
+    """
+    return unit_rows(rows - rows.mean(axis=0)) if len(rows) > 1 else unit_rows(rows)
+
+
 def softmax_rows(logits: Matrix) -> Matrix:
     """Turn each row of logits into probabilities that sum to 1.
 
