@@ -29,7 +29,7 @@ _TOP = "the top"
 )
 @click.argument("before", type=options.PATH, metavar="A")
 @click.argument("after", type=options.PATH, metavar="B")
-@click.argument("sources", nargs=-1, metavar="[RUN_DIR | CORPUS...]")
+@options.sources
 @options.as_json
 def diff(before: Path, after: Path, sources: tuple[str, ...], *, as_json: bool) -> None:
     """Say what changed from taxonomy A to taxonomy B.

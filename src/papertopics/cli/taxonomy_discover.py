@@ -20,7 +20,7 @@ from papertopics.cli.output import counted, echo_json, progress
         "papertopics taxonomy discover reports --within federated-learning --topics 4",
     )
 )
-@click.argument("sources", nargs=-1, metavar="[RUN_DIR | CORPUS...]")
+@options.sources
 @click.option(
     "--taxonomy",
     type=options.PATH,

@@ -30,13 +30,8 @@ _COLUMN = 32  # characters from a phrase to its figures
         'papertopics taxonomy suggest --taxonomy topics.yaml --apply --accept "secure aggregation"',
     )
 )
-@click.argument("sources", nargs=-1, metavar="[RUN_DIR | CORPUS...]")
-@click.option(
-    "--taxonomy",
-    type=options.PATH,
-    metavar="FILE",
-    help="Topics and their keywords.  [default: that of RUN_DIR, else taxonomy/topics.yaml]",
-)
+@options.sources
+@options.taxonomy_of_run
 @click.option(
     "--topic",
     "topics",
