@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -161,7 +162,7 @@ def _identifier(label: str, taken: Iterable[str]) -> str:
     ('mixture-of-experts-2', 'schrodinger')
     """
     known = set(taken)
-    name = slug(label).lower()[:_LONGEST_ID].strip("-._") or "topic"
+    name = re.sub(r"[._]+", "-", slug(label).lower())[:_LONGEST_ID].strip("-") or "topic"
     numbered = (f"{name}-{number}" for number in count(2))
     return name if name not in known else next(each for each in numbered if each not in known)
 
