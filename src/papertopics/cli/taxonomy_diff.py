@@ -64,6 +64,7 @@ def _topics(changes: TaxonomyChanges) -> Iterator[str]:
     labels = [f"{each.id}: {each.before} -> {each.after}" for each in changes.relabelled]
     yield from _section("Relabelled", labels)
     yield from _section("Described anew", [each.id for each in changes.described])
+    yield from _section("With another URI", [_addressed(each) for each in changes.addressed])
 
 
 def _section(name: str, lines: Sequence[str]) -> Iterator[str]:
@@ -80,6 +81,10 @@ def _named(topic: NamedTopic) -> str:
 
 def _moved(change: TopicChange) -> str:
     return f"{change.id}: from below {change.before or _TOP} to below {change.after or _TOP}"
+
+
+def _addressed(change: TopicChange) -> str:
+    return f"{change.id}: {change.before or 'none'} -> {change.after or 'none'}"
 
 
 def _phrases(name: str, changes: Sequence[PhraseChanges]) -> Iterator[str]:
