@@ -16,6 +16,7 @@ from papertopics.corpus.sources import locate
 from papertopics.errors import Problem, TaxonomyError, did_you_mean
 from papertopics.evaluation import assigned_labels
 from papertopics.model import TopicClassifier
+from papertopics.pipeline.learning import unfitted
 from papertopics.pipeline.run_folder import TAXONOMY, files_of, is_run, read_run
 from papertopics.pipeline.run_model import model_of
 from papertopics.pipeline.settings import Settings
@@ -86,13 +87,7 @@ class Material:
         if self.run is not None and self.classifier is not None:
             ids = papers["paper_id"].tolist()
             return self.classifier, assigned_labels(self.run.assignments, ids, self.topics).matrix
-        classifier = TopicClassifier(
-            self.taxonomy,
-            assign=settings.assign,
-            folds=settings.folds,
-            seed=settings.seed,
-            jobs=settings.jobs,
-        ).fit(papers)
+        classifier = unfitted(self.taxonomy, settings).fit(papers)
         return classifier, classifier.predict(papers)
 
 

@@ -6,7 +6,7 @@ import re
 
 from papertopics.errors import Problem, TaxonomyError
 from papertopics.taxonomy.exchange.entry import Entry, Vocabulary, entries_of
-from papertopics.taxonomy.exchange.phrases import read_phrases, write_phrases
+from papertopics.taxonomy.exchange.phrases import HOW_TO_WRITE, read_phrases, write_phrases
 from papertopics.taxonomy.topic import Keyword, Taxonomy
 
 _BULLET = re.compile(r"^[-*+•]\s+")
@@ -88,8 +88,7 @@ class _Reader:
         try:
             return tuple(read_phrases(words))
         except ValueError as error:
-            fix = 'Write words, or such as {"phrase": "SSM", "match": "exact"}.'
-            self._refuse(str(error), fix, number)
+            self._refuse(str(error), HOW_TO_WRITE, number)
             return ()
 
     def _check_indentation(self, number: int, indent: str) -> None:
