@@ -55,6 +55,7 @@ THINNED: dict[str, Callable[[LabelledSet], LabelledSet]] = {
 }
 THINNED_SETS = tuple(name + cut for name in ("seeds", "arxiv") for cut in THINNED if cut)
 MIXED, STRANGERS = "seeds:mixed", 800
+ALL_SETS = (*SETS, *THINNED_SETS, MIXED)
 
 Scores = npt.NDArray[np.float64]
 
@@ -79,28 +80,28 @@ def rows_of(data: LabelledSet, combiner: Combiner | None) -> Iterator[Row]:
     classifier.fit(data.papers)
     scores = classifier.predict_proba(data.papers)
     spent = perf_counter() - start
-    yield _row(data, "papertopics", scores, classifier.predict(data.papers), spent)
+    yield row_of(data, "papertopics", scores, classifier.predict(data.papers), spent)
     classifier = TopicClassifier(data.taxonomy, assign=data.assign).fit(data.papers)
     scores = classifier.predict_proba(data.papers)
-    yield _row(data, "as shipped", scores, classifier.predict(data.papers), spent)
+    yield row_of(data, "as shipped", scores, classifier.predict(data.papers), spent)
 
 
 def _peers(data: LabelledSet) -> Iterator[Row]:
     start = perf_counter()
     strengths, found = _keywords(data)
-    assigned = _best(strengths) if data.assign == "one" else found
+    assigned = best_topics(strengths) if data.assign == "one" else found
     spent = perf_counter() - start
-    yield _row(data, "bare keywords", strengths, assigned, spent, calibrated=False)
+    yield row_of(data, "bare keywords", strengths, assigned, spent, calibrated=False)
     start = perf_counter()
     naive = _naive(data, found)
-    assigned = _best(naive) if data.assign == "one" else naive >= 0.5
-    yield _row(data, "naive classifier", naive, assigned, perf_counter() - start)
+    assigned = best_topics(naive) if data.assign == "one" else naive >= 0.5
+    yield row_of(data, "naive classifier", naive, assigned, perf_counter() - start)
 
 
 def bare_keywords(data: LabelledSet) -> tuple[Scores, npt.NDArray[np.bool_]]:
     """Assign every topic of which a keyword matches, or the one with most: scores, assigned."""
     strengths, found = _keywords(data)
-    return strengths, _best(strengths) if data.assign == "one" else found
+    return strengths, best_topics(strengths) if data.assign == "one" else found
 
 
 def _keywords(data: LabelledSet) -> tuple[Scores, npt.NDArray[np.bool_]]:
@@ -126,13 +127,14 @@ def _naive(data: LabelledSet, found: npt.NDArray[np.bool_]) -> Scores:
     return scores
 
 
-def _best(scores: Scores) -> npt.NDArray[np.bool_]:
+def best_topics(scores: Scores) -> npt.NDArray[np.bool_]:
+    """Assign each paper its best topic, unless all scores are 0."""
     assigned = np.zeros(scores.shape, dtype=np.bool_)
     assigned[np.arange(len(scores)), scores.argmax(axis=1)] = True
     return assigned & (scores > 0)
 
 
-def _row(
+def row_of(
     data: LabelledSet,
     system: str,
     scores: Scores,
@@ -141,6 +143,7 @@ def _row(
     *,
     calibrated: bool = True,
 ) -> Row:
+    """Measure a system; its calibration only where scores are `calibrated` probabilities."""
     known = data.known
     ours, gold = assigned[known], data.labels[known]
     error = calibrate(scores[known], gold, ours).assigned_error if calibrated else None
@@ -172,7 +175,8 @@ def closed(data: LabelledSet, labels: Labels) -> Labels:
     return Labels(whole.matrix[:, place], own)
 
 
-def _print(row: Row) -> None:
+def print_row(row: Row) -> None:
+    """Print a line of the table."""
     figures = row.figures
     micro = figures.micro_f1
     cells = [
@@ -196,16 +200,17 @@ def run(shared: Path, names: Sequence[str]) -> None:
         "  topics  seconds"
     )
     for name in names:
-        data = _read(name, shared)
+        data = read_named(name, shared)
         combiner = learn(pairs, kind_for(data.taxonomy), without=[data.source])
         for row in rows_of(data, combiner):
-            _print(row)
+            print_row(row)
 
 
-def _read(name: str, shared: Path) -> LabelledSet:
+def read_named(name: str, shared: Path) -> LabelledSet:
+    """Read a set by its name here, such as seeds:described; of news20 only the leaves count."""
     if name == MIXED:
         strangers = sample(read_set("news20", shared), STRANGERS, 0).papers
-        return replace(among(_read("seeds:described", shared), strangers), name=name)
+        return replace(among(read_named("seeds:described", shared), strangers), name=name)
     source = name.partition(":")[0]
     data = THINNED[name.removeprefix(source)](read_set(source, shared))
     return replace(leaves_only(data) if source == "news20" else data, name=name)
@@ -215,9 +220,7 @@ def main() -> None:
     """Read the arguments and measure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("shared", type=Path)
-    parser.add_argument(
-        "--sets", nargs="*", default=(*SETS, *THINNED_SETS, MIXED), choices=SETS + THINNED_SETS
-    )
+    parser.add_argument("--sets", nargs="*", default=ALL_SETS, choices=ALL_SETS)
     options = parser.parse_args()
     run(options.shared, options.sets)
 

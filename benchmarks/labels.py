@@ -21,9 +21,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.accuracy import SETS, closed
-from benchmarks.combiner import all_pairs, kind_for, learn, leaves_only
-from benchmarks.labelled import LabelledSet, read_set, sample
+from benchmarks.accuracy import SETS, closed, read_named
+from benchmarks.combiner import all_pairs, kind_for, learn
+from benchmarks.labelled import LabelledSet, sample
 from papertopics.evaluation import Labels, measure
 from papertopics.model import Combiner, TopicClassifier
 from papertopics.model.adaptation import Adaptation
@@ -199,8 +199,7 @@ def run(shared: Path, names: Sequence[str], draws: int, papers: int) -> None:
     figures = " micro  macro  prim."
     print(f"{'set':<11}{'learned from':<13}{figures} |{figures} |   gain  95 % interval strength")
     for name in names:
-        data = read_set(name, shared)
-        data = leaves_only(data) if name == "news20" else data
+        data = read_named(name, shared)
         combiner = learn(pairs, kind_for(data.taxonomy), without=[name])
         learner = Learner(replace(sample(data, papers, 0), name=name), combiner)
         large = int(learner.data.known.sum()) > _LARGE

@@ -130,13 +130,11 @@ def step_accuracy(shared: str, name: str) -> None:
 
     "unseen" is a student that was taught on the other half of the papers.
     """
-    from benchmarks.combiner import leaves_only  # noqa: PLC0415 - this step's
-    from benchmarks.labelled import read_set  # noqa: PLC0415
+    from benchmarks.accuracy import read_named  # noqa: PLC0415 - this step's
     from papertopics.model import FastClassifier, FastStudent, TopicClassifier  # noqa: PLC0415
     from papertopics.model.texts import Texts  # noqa: PLC0415
 
-    data = read_set(name, Path(shared))
-    data = leaves_only(data) if name == "news20" else data
+    data = read_named(name, Path(shared))
     model = TopicClassifier(data.taxonomy, assign=data.assign, jobs=2).fit(data.papers)
     full = model.predict_proba(data.papers)
     fast = model.fit_fast(data.papers).fast_classifier().decide(data.papers).assigned

@@ -24,20 +24,21 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.accuracy import THINNED, bare_keywords, figures_of
-from benchmarks.combiner import SOURCES, all_pairs, kind_for, learn, leaves_only
+from benchmarks.accuracy import bare_keywords, figures_of, read_named
+from benchmarks.combiner import SOURCES, all_pairs, kind_for, learn
 from benchmarks.labelled import LabelledSet, read_set
 from papertopics.discovery import (
     JudgedPapers,
     Phrases,
     Suggestion,
     edits_of,
+    either_contains,
     suggest_keywords,
 )
 from papertopics.evaluation import Figures
-from papertopics.labeling import KeywordMatcher, normalized_words
+from papertopics.labeling import KeywordMatcher
 from papertopics.model import Combiner, TopicClassifier
-from papertopics.taxonomy import Keyword, Taxonomy, Topic, with_edits
+from papertopics.taxonomy import Taxonomy, Topic, with_edits
 
 SETS = ("seeds:keywords", "seeds:described", "arxiv:described", "forc4cl", "acl_tracks")
 TAKEN = (3, 5, 10)  # suggestions a topic
@@ -79,11 +80,11 @@ def takings(
             first = _first(suggestions, most)
             if user == "oracle user":
                 first = [item for item in first if precision[item] >= _RIGHT]
-            measured = [precision[item] for item in first if not np.isnan(precision[item])]
-            right = float(np.mean([value >= _RIGHT for value in measured])) if measured else np.nan
+            shares = [precision[item] for item in first if not np.isnan(precision[item])]
+            right = float(np.mean([share >= _RIGHT for share in shares])) if shares else np.nan
             known = [_is_known(item, full) for item in first] if full else []
-            share = float(np.mean(known)) if known else None
-            yield Taken(user, most, tuple(first), right, share)
+            known_share = float(np.mean(known)) if known else None
+            yield Taken(user, most, tuple(first), right, known_share)
 
 
 def measured(
@@ -129,13 +130,8 @@ def _precision(data: LabelledSet, suggestions: Sequence[Suggestion]) -> Mapping[
 
 
 def _is_known(item: Suggestion, full: Taxonomy) -> bool:
-    phrase = _padded(item.keyword)
-    listed = [_padded(keyword) for keyword in full.by_id[item.topic].keywords]
-    return any(phrase in known or known in phrase for known in listed)
-
-
-def _padded(keyword: Keyword) -> str:
-    return f" {' '.join(normalized_words(keyword.phrase))} "
+    listed = (keyword.phrase for keyword in full.by_id[item.topic].keywords)
+    return any(either_contains(item.keyword.phrase, known) for known in listed)
 
 
 def run(shared: Path, names: Sequence[str], *, shipped: bool) -> None:
@@ -146,13 +142,11 @@ def run(shared: Path, names: Sequence[str], *, shipped: bool) -> None:
         f"  {'bare keywords':>13}  {'papertopics [95 %]':<20}{'macro':>7}"
     )
     for name in names:
-        whole = read_set(name.partition(":")[0], shared)
-        data = replace(THINNED[name.removeprefix(whole.source)](whole), name=name)
-        data = leaves_only(data) if data.source == "news20" else data
+        data = read_named(name, shared)
         combiner = None if shipped else learn(pairs, kind_for(data.taxonomy), without=[data.source])
         _print(name, None, *measured(data, data.taxonomy, combiner))
         suggestions = suggestions_for(data, combiner)
-        full = whole.taxonomy if name != whole.source else None
+        full = read_set(data.source, shared).taxonomy if name != data.source else None
         for taken in takings(data, suggestions, full):
             edited = with_edits(data.taxonomy, edits_of(taken.suggestions))
             _print(name, taken, *measured(data, edited, combiner))

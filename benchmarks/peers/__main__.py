@@ -24,9 +24,8 @@ from time import perf_counter
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.accuracy import SETS, _best, _print, _row, closed
-from benchmarks.combiner import leaves_only
-from benchmarks.labelled import LabelledSet, read_set, sample
+from benchmarks.accuracy import SETS, best_topics, closed, print_row, read_named, row_of
+from benchmarks.labelled import LabelledSet, sample
 from benchmarks.peers.texts import Material, Scores
 from papertopics.evaluation import Labels
 
@@ -58,16 +57,14 @@ def run(shared: Path, names: Sequence[str], peers: Sequence[str], papers: int) -
             start = perf_counter()
             scores = _peer(peer)(material)
             spent = perf_counter() - start
-            _print(_row(data, peer, scores, assigned(data, scores), spent, calibrated=False))
+            print_row(row_of(data, peer, scores, assigned(data, scores), spent, calibrated=False))
             if data.assign == "many" and peer in PROBABILITIES:
-                _print(_row(data, f"{peer} at .5", scores, scores >= 0.5, spent))
+                print_row(row_of(data, f"{peer} at .5", scores, scores >= 0.5, spent))
 
 
 def measured_set(name: str, shared: Path) -> LabelledSet:
     """Read a set; of forc4cl only the validation split counts as labelled."""
-    data = read_set(name, shared)
-    if name == "news20":
-        return leaves_only(data)
+    data = read_named(name, shared)
     if name == "forc4cl":
         return replace(data, known=(data.papers["split"] == "val").to_numpy())
     return data
@@ -76,7 +73,7 @@ def measured_set(name: str, shared: Path) -> LabelledSet:
 def assigned(data: LabelledSet, scores: Scores) -> npt.NDArray[np.bool_]:
     """Decide: the best topic, or all from the best threshold on; the lowest score is none."""
     if data.assign == "one":
-        return np.asarray(_best(scores - scores.min()))
+        return np.asarray(best_topics(scores - scores.min()))
     spoken = scores > scores.min()
     levels = np.unique(np.quantile(scores[spoken], np.linspace(0, 1, _THRESHOLDS)))
     level = max(levels, key=lambda level: _micro_f1(data, scores >= level))

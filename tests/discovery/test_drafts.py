@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from papertopics.discovery import Drafting, JudgedPapers, Phrases, TopicDraft, paper_space
+from papertopics.discovery import JudgedPapers, Phrases, TopicDraft
+from papertopics.discovery.drafts import Drafting
+from papertopics.discovery.groups import paper_space
 from papertopics.taxonomy import Taxonomy, lint_taxonomy
 
 
@@ -55,6 +57,11 @@ def test_ids_and_labels_in_use_are_not_given_again(judged: JudgedPapers, phrases
     (first, *_) = drafted(judged, phrases, taken=taken)
     assert first.topic.label.casefold() not in taken
     assert first.topic.id not in taken
+
+
+def test_many_groups_of_few_papers_make_no_topic(judged: JudgedPapers, phrases: Phrases) -> None:
+    """Five papers in three groups: none is large enough."""
+    assert drafted(judged, phrases, papers=5) == []
 
 
 def test_few_papers_make_no_topic(judged: JudgedPapers, phrases: Phrases) -> None:

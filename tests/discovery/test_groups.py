@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from papertopics.discovery import JudgedPapers, paper_space
-from papertopics.discovery.groups import central, grouped
+from papertopics.discovery import JudgedPapers
+from papertopics.discovery.groups import central, grouped, paper_space
 from papertopics.model.texts import Texts
 
 

@@ -1,6 +1,7 @@
 """Topics drafted from a corpus, from what a taxonomy leaves over, and from a topic."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,22 @@ def test_a_corpus_alone_gives_a_first_taxonomy(workbench: Path) -> None:
     assert len(drafted) == 3
     run = pipeline.run(Settings(corpus=("papers.jsonl",), taxonomy=Path("new/topics.yaml")))
     assert run.record.taxonomy_hash
+
+
+def test_a_first_taxonomy_may_go_where_the_settings_look_for_one(workbench: Path) -> None:
+    """Unless one is there already."""
+    first = taxonomy_discover(["papers.jsonl"], topics=3, out="taxonomy/topics.yaml")
+    assert first.written == "taxonomy/topics.yaml"
+    with pytest.raises(OutputError, match="is one of the inputs"):
+        taxonomy_discover(["papers.jsonl"], scratch=True, out="taxonomy/topics.yaml")
+
+
+def test_the_papers_of_a_run_need_no_model_for_a_first_taxonomy(workbench: Path) -> None:
+    """It may be gone."""
+    pipeline.run(Settings(corpus=("papers.jsonl",), taxonomy=Path("models.yaml")))
+    shutil.rmtree("models")
+    found = taxonomy_discover(["reports"], scratch=True, topics=3)
+    assert (found.papers, len(found.drafts)) == (60, 3)
 
 
 def test_the_same_papers_give_the_same_file(workbench: Path) -> None:

@@ -86,6 +86,14 @@ def test_proposals_are_put_into_the_file_and_nothing_else_changes(workbench: Pat
         assert item.keyword in taxonomy.by_id[item.topic].keywords
 
 
+def test_a_taxonomy_may_be_called_as_a_run_calls_its_own(workbench: Path) -> None:
+    """In the working directory, where no run is."""
+    Path("topics.yaml").rename("taxonomy.yaml")
+    found = taxonomy_suggest(["papers.jsonl"], taxonomy="taxonomy.yaml", out="taxonomy.yaml")
+    assert found.written == "taxonomy.yaml"
+    assert Path("taxonomy.yaml").read_text() != TAXONOMY
+
+
 def test_only_what_was_accepted_is_written(workbench: Path) -> None:
     """By its phrase."""
     first, *rest = taxonomy_suggest(["papers.jsonl"], taxonomy="topics.yaml").suggestions

@@ -25,9 +25,9 @@ def test_the_new_file_is_sound_and_says_where_it_comes_from(table: Path, tmp_pat
     """With what was asked for, and what was decided."""
     out = tmp_path / "new" / "topics.yaml"
     table.write_text(TABLE.replace("parent", "parent,colour").replace(",,\n", ",,red\n"), "utf-8")
-    made = papertopics.taxonomy_import(table, out, choice=Choice(under="All"))
+    made = papertopics.taxonomy_import(table, out, choice=Choice(under="All", ids="label"))
     assert out.read_text("utf-8").splitlines()[:3] == [
-        "# Imported from topics.csv by `papertopics taxonomy import` (under All).",
+        "# Imported from topics.csv by `papertopics taxonomy import` (under All, ids label).",
         "# - columns that mean nothing here were left out: colour.",
         "# - 1 concept with others below made a group; --keywords all gives keywords to all.",
     ]

@@ -240,6 +240,23 @@ def test_a_port_that_is_taken_is_told(client: "Client", desk: CorrectionsDesk) -
         ReviewServer(desk, client.server.port)
 
 
+def test_a_defect_is_logged_and_the_page_goes_on(
+    client: "Client",
+    desk: CorrectionsDesk,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Where a browser sees a connection that was closed."""
+    with monkeypatch.context() as patch:
+        patch.setattr(desk, "show", lambda view: 1 / 0)
+        with pytest.raises(ConnectionError):
+            client.post("show", {"at": 0})
+    assert client.post("show", {"at": 0}).status == 200
+    (record,) = caplog.records
+    assert record.exc_info is not None
+    assert record.exc_info[0] is ZeroDivisionError
+
+
 def test_who_says_nothing_keeps_nobody_waiting(client: "Client") -> None:
     """Each request has a thread of its own."""
     with socket.create_connection(("127.0.0.1", client.server.port)) as silent:

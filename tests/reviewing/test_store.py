@@ -88,6 +88,27 @@ def test_the_form_of_a_spreadsheet_is_kept(store: CorrectionsStore, path: Path) 
     )
 
 
+def test_line_ends_stay_as_they_are(store: CorrectionsStore, path: Path) -> None:
+    """Those of Windows too."""
+    path.parent.mkdir()
+    path.write_bytes(b"paper_id,topic,verdict\r\np3,graphs,right\r\n")
+    store.decide("p1", "", "graphs", was=None, to=True)
+    assert path.read_bytes() == (
+        b"paper_id,topic,verdict\r\np3,graphs,right\r\np1,graphs,right\r\n"
+    )
+
+
+@pytest.mark.parametrize("header", ["title,topics,note,note", "title,topics,,"])
+def test_columns_of_one_name_are_refused(gold: GoldStore, path: Path, header: str) -> None:
+    """Before anything is asked: only one of the two would be kept."""
+    write(path, f"{header}\nOn trees and so,trees,first,second\n")
+    with pytest.raises(GoldError, match=r"c\.csv:1: has the column '(note|)' twice"):
+        gold.table.check()
+    with pytest.raises(GoldError, match="twice"):
+        gold.label("p1", "On graphs", was=None, to=("graphs",))
+    assert path.read_text().endswith("trees,first,second\n")
+
+
 def test_a_verdict_that_was_not_seen_is_not_overwritten(
     store: CorrectionsStore, path: Path
 ) -> None:

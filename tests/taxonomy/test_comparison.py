@@ -35,7 +35,7 @@ def only(found: TaxonomyChanges, *names: str) -> bool:
 
 
 def test_equal_taxonomies_have_no_changes() -> None:
-    """Name, version and addresses are no change of the topics."""
+    """Name, version and URI of the whole are no change of the topics."""
     found = changes("name: Other\nversion: 7\nuri: 'x:y'" + BEFORE)
     assert found.empty
     assert only(found)
@@ -76,6 +76,13 @@ def test_texts_change() -> None:
     assert found.relabelled == (TopicChange("gnn", "Graph nets", "GNNs"),)
     assert found.described == (TopicChange("gnn", "Nets.", "All nets."),)
     assert only(found, "relabelled", "described")
+
+
+def test_another_uri_is_a_change() -> None:
+    """One that comes, too."""
+    found = changes(BEFORE.replace("{id: vision,", "{id: vision, uri: 'http://example.org/v',"))
+    assert found.addressed == (TopicChange("vision", "", "http://example.org/v"),)
+    assert only(found, "addressed")
 
 
 def test_keywords_change() -> None:

@@ -84,7 +84,8 @@ def test_line_ends_stay_as_they_are(ending: str) -> None:
     after = edited(text, PhraseEdit("gan", (Keyword("critic"),)))
     assert after.count("\n") == after.count(ending) == text.count(ending) + 1
     short = ending.join(["topics:", "- id: a", "  label: A", "  keywords:", "  - x"])
-    assert edited(short, PhraseEdit("a", (Keyword("y"),))).endswith(f"  - x{ending}  - y")
+    after = edited(short, PhraseEdit("a", (Keyword("y"),)))
+    assert after == f"version: 2{ending}{short}{ending}  - y"
 
 
 def test_no_edit_changes_nothing() -> None:
@@ -96,6 +97,14 @@ def test_what_is_no_taxonomy_is_told() -> None:
     """By the errors of the taxonomy, with their lines."""
     with pytest.raises(TaxonomyError, match=r"x\.yaml:1: topics"):
         edit_phrases("topics: []", [], "x.yaml")
+
+
+def test_a_topic_that_is_not_there_is_told() -> None:
+    """As when somebody removed it while proposals were made."""
+    with pytest.raises(
+        TaxonomyError, match=r"x\.yaml: there is no topic 'gam'. Did you mean 'gan'"
+    ):
+        edit_phrases(BLOCKS, [PhraseEdit("gam", (Keyword("critic"),))], "x.yaml")
 
 
 def test_an_edit_that_would_break_the_rules_is_refused() -> None:

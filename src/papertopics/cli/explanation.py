@@ -7,7 +7,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from papertopics.cli.explanation_parts import PARTS
-from papertopics.cli.output import counted
+from papertopics.cli.output import counted, printable
 from papertopics.model.decision import least_for_best
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def render_explanation(explained: ExplainedPaper) -> str:
     """
     account = explained.explanation
     verdict = _verdict(account)
-    head = [_printable(account.title), f"{account.paper_id}; {_needed(account.threshold)}"]
+    head = [printable(account.title), f"{account.paper_id}; {_needed(account.threshold)}"]
     blocks = ["\n".join([*head, verdict] if verdict else head)]
     for title, topics in _groups(account.topics).items():
         accounts = (_topic(topic, explained.mentions) for topic in topics)
@@ -109,7 +109,7 @@ def _marked(sentence: str, marks: Sequence[tuple[int, int]]) -> str:
     for start, stop in joined:
         text += f"{sentence[last:start]}[{sentence[start:stop]}]"
         last = stop
-    return _printable(text + sentence[last:end] + ("..." if end < len(sentence) else ""))
+    return printable(text + sentence[last:end] + ("..." if end < len(sentence) else ""))
 
 
 def _joined(marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -121,8 +121,3 @@ def _joined(marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _printable(text: str) -> str:
-    """Replace characters that could control a terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)

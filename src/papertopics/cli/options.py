@@ -24,6 +24,14 @@ taxonomy = click.option(
     help="Topics and their keywords.  [default: taxonomy/topics.yaml]",
 )
 
+sources = click.argument("sources", nargs=-1, metavar="[RUN_DIR | CORPUS...]")
+taxonomy_of_run = click.option(
+    "--taxonomy",
+    type=PATH,
+    metavar="FILE",
+    help="Topics and their keywords.  [default: that of RUN_DIR, else taxonomy/topics.yaml]",
+)
+
 
 def _known_format(_context: object, _option: object, name: str | None) -> str | None:
     """Raise BadParameter for a format that there isn't: wrong usage, as with any other choice."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import webbrowser
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 import click
 
@@ -49,22 +48,24 @@ ORDERS = ("uncertain", "topic", "random", "unassigned")
 )
 @click.option("--no-browser", is_flag=True, help="Print the address, and open nothing.")
 @options.quiet
-def review(
+def review(  # noqa: PLR0913 - one argument an option
     run_dir: Path,
     *,
     corrections: Path | None,
     gold: Path | None,
+    order: reviewing.Order | None,
+    topic: str | None,
+    limit: int | None,
     port: int,
     no_browser: bool,
     quiet: bool,
-    **selection: Any,
 ) -> None:
     """Confirm or correct the topics of a run, on a page in the browser.
 
     The page is served by this machine to itself, until Ctrl-C. Each answer is saved at once in the
     file of corrections, which the next run learns from and follows.
     """
-    if gold is not None and (corrections or selection["order"] or selection["topic"]):
+    if gold is not None and (corrections or order or topic):
         what = "--gold draws papers at random: leave out --corrections, --order and --topic."
         raise click.UsageError(what)
 
@@ -74,11 +75,10 @@ def review(
             # One that runs in this terminal would wait for the page, and the page for it.
             Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
-    chosen = {name: value for name, value in selection.items() if value is not None}
     done = reviewing.review(
         run_dir,
         ready,
-        selection=reviewing.Selection(**chosen),
+        selection=reviewing.Selection(order or "uncertain", topic, limit),
         gold=gold,
         settings=settings_from(None, corrections=corrections),
         port=port,

@@ -29,7 +29,7 @@ _TOP = "the top"
 )
 @click.argument("before", type=options.PATH, metavar="A")
 @click.argument("after", type=options.PATH, metavar="B")
-@click.argument("sources", nargs=-1, metavar="[RUN_DIR | CORPUS...]")
+@options.sources
 @options.as_json
 def diff(before: Path, after: Path, sources: tuple[str, ...], *, as_json: bool) -> None:
     """Say what changed from taxonomy A to taxonomy B.
@@ -64,6 +64,7 @@ def _topics(changes: TaxonomyChanges) -> Iterator[str]:
     labels = [f"{each.id}: {each.before} -> {each.after}" for each in changes.relabelled]
     yield from _section("Relabelled", labels)
     yield from _section("Described anew", [each.id for each in changes.described])
+    yield from _section("With another URI", [_addressed(each) for each in changes.addressed])
 
 
 def _section(name: str, lines: Sequence[str]) -> Iterator[str]:
@@ -80,6 +81,10 @@ def _named(topic: NamedTopic) -> str:
 
 def _moved(change: TopicChange) -> str:
     return f"{change.id}: from below {change.before or _TOP} to below {change.after or _TOP}"
+
+
+def _addressed(change: TopicChange) -> str:
+    return f"{change.id}: {change.before or 'none'} -> {change.after or 'none'}"
 
 
 def _phrases(name: str, changes: Sequence[PhraseChanges]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from papertopics.cli.output import counted, echo_json, progress
         "papertopics taxonomy discover reports --within federated-learning --topics 4",
     )
 )
-@click.argument("sources", nargs=-1, metavar="[RUN_DIR | CORPUS...]")
+@options.sources
 @click.option(
     "--taxonomy",
     type=options.PATH,
@@ -82,8 +82,7 @@ def _lines(found: pipeline.Discoveries) -> Iterator[str]:
     yield f"{_considered(found)}: {counted(len(found.drafts), 'topic')} drafted"
     if found.drafts:
         yield ""
-        name = "Topics to consider" if found.taxonomy else "First draft"
-        yield drafts_text(found.drafts, name).rstrip()
+        yield drafts_text(found).rstrip()
     elif found.taxonomy and not found.within:
         yield "The taxonomy explains all groups of papers that words tell from the others"
     if found.written:

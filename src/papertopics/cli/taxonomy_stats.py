@@ -38,13 +38,8 @@ _SHOWN: tuple[Verdict, ...] = ("colliding", "over-broad", "redundant")
         "papertopics taxonomy stats papers.jsonl --gold labels.csv",
     )
 )
-@click.argument("sources", nargs=-1, metavar="[RUN_DIR | CORPUS...]")
-@click.option(
-    "--taxonomy",
-    type=options.PATH,
-    metavar="FILE",
-    help="Topics and their keywords.  [default: that of RUN_DIR, else taxonomy/topics.yaml]",
-)
+@options.sources
+@options.taxonomy_of_run
 @click.option(
     "--gold",
     type=options.PATH,

@@ -12,7 +12,7 @@ import click
 from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
-from papertopics.cli.output import counted, echo_json, progress
+from papertopics.cli.output import counted, echo_json, printable, progress
 
 if TYPE_CHECKING:
     from papertopics.discovery import Suggestion
@@ -30,13 +30,8 @@ _COLUMN = 32  # characters from a phrase to its figures
         'papertopics taxonomy suggest --taxonomy topics.yaml --apply --accept "secure aggregation"',
     )
 )
-@click.argument("sources", nargs=-1, metavar="[RUN_DIR | CORPUS...]")
-@click.option(
-    "--taxonomy",
-    type=options.PATH,
-    metavar="FILE",
-    help="Topics and their keywords.  [default: that of RUN_DIR, else taxonomy/topics.yaml]",
-)
+@options.sources
+@options.taxonomy_of_run
 @click.option(
     "--topic",
     "topics",
@@ -130,7 +125,7 @@ def _topic(topic: str, items: Sequence[Suggestion]) -> Iterator[str]:
         yield from _phrase(item, _keyword_figures(item))
     for item in items:
         if item.kind == "narrower" and item.replaces:
-            yield f"  keywords:  # in place of {_plain(_written(item.replaces))}"
+            yield f"  keywords:  # in place of {printable(_written(item.replaces))}"
             yield from _phrase(item, _narrower_figures(item))
     vetoes = [item for item in items if item.kind == "veto"]
     if vetoes:
@@ -142,7 +137,7 @@ def _topic(topic: str, items: Sequence[Suggestion]) -> Iterator[str]:
 def _phrase(item: Suggestion, figures: str) -> Iterator[str]:
     yield f"    {f'- {_written(item.keyword)}':<{_COLUMN}} # {figures}"
     for title in item.titles:
-        yield f"    #   {_short(_plain(title))}"
+        yield f"    #   {_short(printable(title))}"
 
 
 def _keyword_figures(item: Suggestion) -> str:
@@ -168,10 +163,6 @@ def _written(keyword: Keyword) -> str:
     from papertopics.taxonomy import keyword_line
 
     return keyword_line(keyword)
-
-
-def _plain(text: str) -> str:
-    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _short(text: str) -> str:

@@ -3,13 +3,14 @@
     papers + model -> JudgedPapers -> Phrases -> trials without each phrase -> Suggestions
 
 `suggest_keywords` proposes keywords, `Repairs` mends those that are often wrong; `edits_of` turns
-suggestions into edits of the taxonomy's file. `Drafting` puts papers into groups and drafts a topic
-of each.
+suggestions into edits of the taxonomy's file. `DraftSearch` puts papers into groups and drafts the
+topics that a taxonomy lacks.
 """
 
-from papertopics.discovery.barred import holds_any, is_any
-from papertopics.discovery.drafts import FEWEST_PAPERS, Drafting, TopicDraft
-from papertopics.discovery.groups import paper_space, usual_count
+from papertopics.discovery.draft_search import DraftSearch
+from papertopics.discovery.drafts import TopicDraft
+from papertopics.discovery.groups import usual_count
+from papertopics.discovery.inclusion import either_contains
 from papertopics.discovery.judged import JudgedPapers
 from papertopics.discovery.keywords import suggest_keywords
 from papertopics.discovery.phrases import Phrases
@@ -17,8 +18,7 @@ from papertopics.discovery.repairs import Repairs
 from papertopics.discovery.suggestion import Kind, Suggestion, edits_of
 
 __all__ = [
-    "FEWEST_PAPERS",
-    "Drafting",
+    "DraftSearch",
     "JudgedPapers",
     "Kind",
     "Phrases",
@@ -26,9 +26,7 @@ __all__ = [
     "Suggestion",
     "TopicDraft",
     "edits_of",
-    "holds_any",
-    "is_any",
-    "paper_space",
+    "either_contains",
     "suggest_keywords",
     "usual_count",
 ]

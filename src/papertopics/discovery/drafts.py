@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 
 from papertopics.discovery.estimates import cautious_share
 from papertopics.discovery.groups import central, grouped
+from papertopics.discovery.inclusion import either_contains
 from papertopics.discovery.phrases import Phrases
 from papertopics.discovery.suggestion import EXAMPLES
 from papertopics.labeling import normalized_words
-from papertopics.model.matrix import Matrix
+from papertopics.model.matrix import IntArray, Matrix
 from papertopics.model.texts import Texts
 from papertopics.taxonomy import Keyword, Topic
+from papertopics.taxonomy.exchange.identifiers import slug
 
 FEWEST_PAPERS = 4  # of a topic
 _KEYWORDS = 8  # of a draft, at most
@@ -30,8 +33,6 @@ _ONE_WORD = 0.6  # weight of a single word beside that of a phrase
 _LEAST_OF_BEST = 0.3  # of what the best phrase is worth
 _SHORTEST = 4  # letters of a keyword that matches in any case
 _LONGEST_ID = 60
-
-IntArray = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,9 @@ class Drafting:
     taken: frozenset[str]
 
     def drafts(
-        self, rows: IntArray, count: int, seed: int
+        self, rows: IntArray, most: int, seed: int
     ) -> tuple[tuple[TopicDraft, IntArray], ...]:
-        """Put some papers into groups, and draft a topic of each that words tell apart.
+        """Put papers into at most so many groups, and draft a topic of each that words tell apart.
 
         Each draft comes with the rows of its papers, that of the largest group first.
 
@@ -75,55 +76,61 @@ class Drafting:
         """
         if len(rows) < FEWEST_PAPERS:
             return ()
-        groups = [rows[own] for own in grouped(self.space[rows], count, seed)]
+        groups = [rows[own] for own in grouped(self.space[rows], most, seed)]
         groups = [group for group in groups if len(group) >= FEWEST_PAPERS]
-        worth = np.array([self._worth(group, rows) for group in groups]).reshape(len(groups), -1)
+        worth = self._worth(groups, rows)
         taken = set(self.taken)
         drafts: list[tuple[TopicDraft, IntArray]] = []
         for at, group in enumerate(groups):
             own = np.where(worth.argmax(axis=0) == at, worth[at], 0.0)
-            keywords = self._keywords(own)
-            if len(keywords) >= _FEWEST_KEYWORDS:
-                drafts.append((self._draft(group, keywords, taken), group))
+            columns = self._columns(own)
+            if len(columns) >= _FEWEST_KEYWORDS:
+                drafts.append((self._draft(group, columns, taken), group))
         return tuple(drafts)
 
-    def _worth(self, group: IntArray, rows: IntArray) -> Matrix:
-        """Weigh phrases by how well they tell a group from all papers, and from those of `rows`."""
-        hits = self.phrases.hits
-        everywhere = np.asarray(hits.sum(axis=0), dtype=np.float64).ravel()
-        inside = np.asarray(hits[group].sum(axis=0), dtype=np.float64).ravel()
-        expected = np.array(len(group) / len(self.texts))
-        beside = np.asarray(hits[rows].sum(axis=0), dtype=np.float64).ravel()
-        share = inside / len(group)
-        usable = (inside >= _FEWEST_HITS) & (inside >= _OWN * everywhere) & ~self.barred
-        usable &= share >= _TELLING * (everywhere - inside) / max(len(self.texts) - len(group), 1)
-        usable &= share >= _TELLING_BESIDE * (beside - inside) / max(len(rows) - len(group), 1)
-        reliable = cautious_share(inside, everywhere, expected)
-        words = np.array([len(_words(keyword)) for keyword in self.phrases.keywords])
-        worth = reliable * np.log1p(inside) * np.where(words > 1, 1.0, _ONE_WORD)
-        return np.asarray(np.where(usable, worth, 0.0))
+    def _worth(self, groups: Sequence[IntArray], rows: IntArray) -> Matrix:
+        """Weigh phrases by how well they tell each group from the others: groups x phrases.
 
-    def _keywords(self, worth: Matrix) -> tuple[Keyword, ...]:
-        """Take the phrases that are worth most, none of which contains another."""
-        chosen: list[Keyword] = []
+        From all other papers, and from the others of `rows`, which were grouped.
+        """
+        everywhere, beside = self._counts(np.arange(len(self.texts))), self._counts(rows)
+        words = np.array([len(_words(keyword)) for keyword in self.phrases.keywords])
+        weight = np.where(words > 1, 1.0, _ONE_WORD)
+        worth = np.zeros((len(groups), len(self.phrases)))
+        for at, group in enumerate(groups):
+            inside, size = self._counts(group), len(group)
+            share = inside / size
+            usable = (inside >= _FEWEST_HITS) & (inside >= _OWN * everywhere) & ~self.barred
+            usable &= share >= _TELLING * (everywhere - inside) / max(len(self.texts) - size, 1)
+            usable &= share >= _TELLING_BESIDE * (beside - inside) / max(len(rows) - size, 1)
+            reliable = cautious_share(inside, everywhere, np.array(size / len(self.texts)))
+            worth[at] = np.where(usable, reliable * np.log1p(inside) * weight, 0.0)
+        return worth
+
+    def _counts(self, rows: IntArray) -> Matrix:
+        """Count the papers that each phrase is in, among some."""
+        return np.asarray(self.phrases.hits[rows].sum(axis=0), dtype=np.float64).ravel()
+
+    def _columns(self, worth: Matrix) -> list[int]:
+        """Choose the phrases that are worth most, by column; none of them contains another."""
+        chosen: list[int] = []
+        phrases = [keyword.phrase for keyword in self.phrases.keywords]
         for at in np.lexsort((np.arange(len(worth)), -worth)):
-            keyword = self.phrases.keywords[at]
             if worth[at] <= _LEAST_OF_BEST * worth.max() or len(chosen) == _KEYWORDS:
                 break
-            if _is_short(keyword) or any(_overlap(keyword, other) for other in chosen):
-                continue
-            chosen.append(keyword)
-        return tuple(chosen)
+            is_new = not any(either_contains(phrases[at], phrases[other]) for other in chosen)
+            if is_new and not _is_short(self.phrases.keywords[at]):
+                chosen.append(int(at))
+        return chosen
 
-    def _draft(self, group: IntArray, keywords: Sequence[Keyword], taken: set[str]) -> TopicDraft:
+    def _draft(self, group: IntArray, columns: Sequence[int], taken: set[str]) -> TopicDraft:
+        keywords = [self.phrases.keywords[at] for at in columns]
         label = _label(keywords, taken)
         identifier = _identifier(label, taken)
         taken |= {label.casefold(), identifier}
         named = [keyword.phrase for keyword in keywords[:_NAMED]]
         listed = " and ".join([", ".join(named[:-1]), named[-1]])
-        column = {keyword.phrase: at for at, keyword in enumerate(self.phrases.keywords)}
-        own = [column[keyword.phrase] for keyword in keywords]
-        having = np.asarray(self.phrases.hits[:, own].sum(axis=1)).ravel() > 0
+        having = np.asarray(self.phrases.hits[:, columns].sum(axis=1)).ravel() > 0
         found = int(having[group].sum())
         return TopicDraft(
             topic=Topic(identifier, label, f"Papers on {listed}.", tuple(keywords)),
@@ -151,13 +158,13 @@ def _label(keywords: Sequence[Keyword], taken: set[str]) -> str:
 def _identifier(label: str, taken: Iterable[str]) -> str:
     """Make an id of a label that no other topic has.
 
-    >>> _identifier("Mixture of experts", {"mixture-of-experts"})
-    'mixture-of-experts-2'
+    >>> _identifier("Mixture of experts", {"mixture-of-experts"}), _identifier("Schrödinger", ())
+    ('mixture-of-experts-2', 'schrodinger')
     """
     known = set(taken)
-    slug = "-".join(re.findall(r"[a-z0-9]+", label.lower()))[:_LONGEST_ID].strip("-") or "topic"
-    numbered = (f"{slug}-{number}" for number in range(2, len(known) + 3))
-    return slug if slug not in known else next(name for name in numbered if name not in known)
+    name = re.sub(r"[._]+", "-", slug(label).lower())[:_LONGEST_ID].strip("-") or "topic"
+    numbered = (f"{name}-{number}" for number in count(2))
+    return name if name not in known else next(each for each in numbered if each not in known)
 
 
 def _capital(text: str) -> str:
@@ -170,8 +177,3 @@ def _words(keyword: Keyword) -> list[str]:
 
 def _is_short(keyword: Keyword) -> bool:
     return keyword.match == "normal" and len(keyword.phrase) < _SHORTEST
-
-
-def _overlap(one: Keyword, other: Keyword) -> bool:
-    texts = [f" {' '.join(_words(keyword))} " for keyword in (one, other)]
-    return texts[0] in texts[1] or texts[1] in texts[0]

@@ -5,21 +5,18 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
 from threadpoolctl import threadpool_limits
 
 from papertopics.model.embedding import embed
-from papertopics.model.matrix import Matrix, unit_rows
+from papertopics.model.matrix import IntArray, Matrix, centred_rows, unit_rows
 from papertopics.model.texts import Texts
 from papertopics.model.words import WordSpace
 
 MOST_GROUPS = 40
 _COMPONENTS = 100
 _STARTS = 10
-
-IntArray = npt.NDArray[np.intp]
 
 
 def paper_space(texts: Texts, seed: int) -> Matrix:
@@ -31,7 +28,7 @@ def paper_space(texts: Texts, seed: int) -> Matrix:
     words = WordSpace.fit(texts).transform(texts)
     components = min(_COMPONENTS, min(words.shape) - 1)
     with threadpool_limits(1):  # sums depend on the number of threads
-        parts = [_centred(embed(texts.full))]
+        parts = [centred_rows(embed(texts.full))]
         if components > 0:
             svd = TruncatedSVD(components, random_state=seed)
             parts.append(unit_rows(svd.fit_transform(words)))
@@ -60,7 +57,3 @@ def central(space: Matrix, rows: IntArray, most: int) -> IntArray:
     """Choose the papers nearest to the centre of a group."""
     closeness = space[rows] @ space[rows].mean(axis=0)
     return np.asarray(rows[np.lexsort((rows, -closeness))][:most])
-
-
-def _centred(rows: Matrix) -> Matrix:
-    return unit_rows(rows - rows.mean(axis=0)) if len(rows) > 1 else unit_rows(rows)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 
 from papertopics.discovery.barred import barred
 from papertopics.discovery.estimates import Estimate, cautious_share, estimate, share
+from papertopics.discovery.inclusion import either_contains
 from papertopics.discovery.judged import JudgedPapers
 from papertopics.discovery.likeness import likeness
 from papertopics.discovery.phrases import Phrases
@@ -21,7 +21,7 @@ from papertopics.model import TopicClassifier
 from papertopics.model.decision import decide
 from papertopics.model.hierarchy import leaves
 from papertopics.model.keyword_signals import upward
-from papertopics.model.matrix import BoolMatrix, Matrix
+from papertopics.model.matrix import BoolMatrix, IntArray, Matrix
 
 _MOST_TRIED = 20  # papers of a phrase that are scored without it
 _FEWEST = 2  # papers given the topic that a phrase has to be in
@@ -32,8 +32,6 @@ _TRIED = 10  # phrases tried a topic, beside two for each that is wanted
 _ONE_WORD = 0.8  # weight of a single word, which means more than one thing more often
 _NEARLY = 0.75  # of the precision for a topic above, from which the topic below is meant
 _UNLIKE = 0.01  # the likeness of what has none
-
-IntArray = npt.NDArray[np.intp]
 
 
 def suggest_keywords(
@@ -138,6 +136,10 @@ class _Search:
             reliability=float(cautious_share(right, papers, expected)),
         )
 
+    def text(self, item: _Proposal) -> str:
+        """Return the phrase of a proposal as it is written."""
+        return self.phrases.keywords[item.phrase].phrase
+
     def support_needed(self, item: _Proposal) -> float:
         """Return the share of a phrase's papers that have to be given the topic."""
         return float(_support_needed(self.likeness[item.phrase, item.column]))
@@ -229,14 +231,5 @@ def _chosen(proposals: Sequence[_Proposal], search: _Search, limit: int) -> list
             break
         chosen.append(best)
         covered[search.phrases.papers(best.phrase)] = True
-        left = [item for item in left if not _overlap(item, best, search.phrases)]
+        left = [item for item in left if not either_contains(search.text(item), search.text(best))]
     return chosen
-
-
-def _overlap(one: _Proposal, other: _Proposal, phrases: Phrases) -> bool:
-    """Tell whether one phrase holds the other."""
-    texts = [
-        f" {' '.join(normalized_words(phrases.keywords[item.phrase].phrase))} "
-        for item in (one, other)
-    ]
-    return texts[0] in texts[1] or texts[1] in texts[0]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from papertopics.model.embedding import embed
-from papertopics.model.matrix import Matrix, unit_rows
+from papertopics.model.matrix import Matrix, centred_rows
 from papertopics.model.similarity import topic_text
 from papertopics.taxonomy import Taxonomy
 
@@ -15,8 +15,4 @@ from papertopics.taxonomy import Taxonomy
 def likeness(phrases: Sequence[str], taxonomy: Taxonomy) -> Matrix:
     """Return cosines of static embeddings, both sides centred: phrases x assignable topics."""
     topics = embed([topic_text(topic) for topic in taxonomy.assignable])
-    return np.asarray(_centred(embed(phrases)) @ _centred(topics).T)
-
-
-def _centred(rows: Matrix) -> Matrix:
-    return unit_rows(rows - rows.mean(axis=0)) if len(rows) > 1 else unit_rows(rows)
+    return np.asarray(centred_rows(embed(phrases)) @ centred_rows(topics).T)

@@ -15,6 +15,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from papertopics.discovery.wording import FUNCTION_WORDS, GENERIC_WORDS, JOINING
 from papertopics.labeling import Evidence, Field, KeywordMatcher
 from papertopics.labeling.normalize import tokenize
+from papertopics.model.matrix import IntArray
 from papertopics.model.texts import Texts
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
 
@@ -60,7 +61,7 @@ class Phrases:
         kept = _kept(keywords, hits, least)
         return cls(tuple(keywords[at] for at in kept), hits[:, kept])
 
-    def papers(self, phrase: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    def papers(self, phrase: int) -> IntArray:
         """List the papers that a phrase is in."""
         begin, end = self.hits.indptr[phrase : phrase + 2]
         return np.asarray(self.hits.indices[begin:end], dtype=np.intp)
@@ -156,9 +157,7 @@ def _is_acronym(form: str) -> bool:
     return form.isalpha() and form.isupper() and len(form) <= _ACRONYM
 
 
-def _kept(
-    keywords: Sequence[Keyword], hits: sparse.csc_array, least: int
-) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+def _kept(keywords: Sequence[Keyword], hits: sparse.csc_array, least: int) -> IntArray:
     """Leave out phrases that are now too rare or hardly stand outside of one longer phrase."""
     papers = np.asarray(hits.sum(axis=0)).ravel()
     absorbed = np.zeros(len(keywords), dtype=np.bool_)

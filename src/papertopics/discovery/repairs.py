@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from papertopics.discovery.estimates import Estimate, cautious_share, estimate
+from papertopics.discovery.inclusion import contains
 from papertopics.discovery.judged import JudgedPapers
 from papertopics.discovery.likeness import likeness
 from papertopics.discovery.phrases import Phrases, single_rules
 from papertopics.discovery.suggestion import EXAMPLES, Kind, Suggestion
 from papertopics.labeling import normalized_words
-from papertopics.model.matrix import Matrix
+from papertopics.model.matrix import IntArray, Matrix
 from papertopics.taxonomy import Keyword
 
 _WITHIN = 15  # words between a keyword and its company
@@ -27,7 +27,14 @@ _TRIED = 12  # phrases that are tried as company
 _WRONG = 0.8  # share of a veto's papers that are wrong, nine times out of ten
 _LOST = 0.05  # papers of the topic that a veto may cost, for each that it stops
 
-IntArray = npt.NDArray[np.intp]
+
+@dataclass(frozen=True)
+class _Troubled:
+    """A keyword that is often wrong for a topic (a column), and the papers that it is in."""
+
+    keyword: Keyword
+    column: int
+    papers: IntArray
 
 
 @dataclass(frozen=True)
@@ -54,18 +61,19 @@ class Repairs:
         """
         found: list[Suggestion] = []
         for topic, keyword in troubled:
-            narrower = self._narrower(topic, keyword)
+            wrong = _Troubled(keyword, self._column(topic), self._papers(keyword))
+            narrower = self._narrower(wrong)
             taken = [item for item in found if item.topic == topic and item.kind == "veto"]
             room = limit - len(taken)
-            found += [narrower] if narrower else self._vetoes(topic, keyword, taken)[:room]
+            found += [narrower] if narrower else self._vetoes(wrong, taken)[:room]
         return tuple(found)
 
-    def _narrower(self, topic: str, keyword: Keyword) -> Suggestion | None:
+    def _narrower(self, wrong: _Troubled) -> Suggestion | None:
+        keyword, column = wrong.keyword, wrong.column
         if keyword.near:
             return None
-        column = self._column(topic)
-        before = self._estimate(self._papers(keyword), column).value
-        for form in self._forms(column, keyword):
+        before = self._estimate(wrong.papers, column).value
+        for form in self._forms(wrong):
             papers = self._papers(form)
             better = self._estimate(papers, column).value >= before + _BETTER
             if len(papers) >= _FEWEST and better:
@@ -73,18 +81,18 @@ class Repairs:
                 return replace(found, replaces=keyword, before=before)
         return None
 
-    def _forms(self, column: int, keyword: Keyword) -> Iterator[Keyword]:
+    def _forms(self, wrong: _Troubled) -> Iterator[Keyword]:
         """Give narrower forms of a keyword, the simplest first."""
-        phrase = keyword.phrase
+        keyword, phrase = wrong.keyword, wrong.keyword.phrase
         if keyword.match == "normal" and phrase.isalpha() and len(phrase) <= _ACRONYM:
             yield Keyword(phrase.upper(), "exact")
-        company = self._company(column, keyword)
+        company = self._company(wrong)
         if company:
             yield Keyword(phrase, keyword.match, company, _WITHIN)
 
-    def _company(self, column: int, keyword: Keyword) -> tuple[str, ...]:
+    def _company(self, wrong: _Troubled) -> tuple[str, ...]:
         """Choose phrases beside which a keyword is mostly right."""
-        own = self._papers(keyword)
+        keyword, column, own = wrong.keyword, wrong.column, wrong.papers
         counts = np.asarray(self.phrases.hits[own].sum(axis=0)).ravel()
         right = np.asarray(self.phrases.hits[own].T @ self.masked[own, column])
         worth = right * right / np.maximum(counts, 1)
@@ -97,27 +105,24 @@ class Repairs:
                 chosen += [] if _shares_words(phrase, [keyword.phrase, *chosen]) else [phrase]
         return tuple(chosen[:_COMPANY])
 
-    def _vetoes(
-        self, topic: str, keyword: Keyword, taken: Sequence[Suggestion]
-    ) -> list[Suggestion]:
-        column, own = self._column(topic), self._papers(keyword)
-        wrong = 1 - self.masked[:, column]
+    def _vetoes(self, wrong: _Troubled, taken: Sequence[Suggestion]) -> list[Suggestion]:
+        keyword, column, own = wrong.keyword, wrong.column, wrong.papers
+        mistaken = 1 - self.masked[own, column]
         hits = self.phrases.hits
         stopped = np.asarray(hits[own].sum(axis=0), dtype=np.float64).ravel()
         right = np.asarray(hits.T @ self._likely(column))
         sure = cautious_share(
-            np.asarray(hits[own].T @ wrong[own]), stopped, np.array(wrong[own].mean())
+            np.asarray(hits[own].T @ mistaken), stopped, np.array(mistaken.mean())
         )
         good = (stopped >= _FEWEST) & (sure >= _WRONG) & (right <= _LOST * stopped)
-        known = [rule.phrase for rule in self.judged.taxonomy.by_id[topic].keywords]
+        known = [rule.phrase for rule in self.judged.taxonomy.assignable[column].keywords]
         known += [item.keyword.phrase for item in taken]
         order = np.lexsort((np.arange(len(sure)), -stopped * sure))
         found: list[Suggestion] = []
         for at in order[good[order]]:
             veto = self.phrases.keywords[at]
-            if not _contains(veto.phrase, keyword.phrase) or any(
-                _contains(phrase, veto.phrase) for phrase in known
-            ):
+            stops_others = any(contains(phrase, veto.phrase) for phrase in known)
+            if stops_others or not contains(veto.phrase, keyword.phrase):
                 continue
             known.append(veto.phrase)
             papers = np.intersect1d(self.phrases.papers(at), own)
@@ -165,8 +170,3 @@ class Repairs:
 def _shares_words(phrase: str, others: Iterable[str]) -> bool:
     words = set(normalized_words(phrase))
     return any(words & set(normalized_words(other)) for other in others)
-
-
-def _contains(phrase: str, part: str) -> bool:
-    """Tell whether a phrase has another in it, so that the other would stop it."""
-    return f" {' '.join(normalized_words(part))} " in f" {' '.join(normalized_words(phrase))} "

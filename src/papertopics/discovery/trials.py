@@ -6,20 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from papertopics.discovery.phrases import single_rules
 from papertopics.labeling import mask_keywords
 from papertopics.model import TopicClassifier
-from papertopics.model.masked_folds import in_folds_of
-from papertopics.model.matrix import Matrix
+from papertopics.model.masked_folds import score_masked
+from papertopics.model.matrix import IntArray, Matrix
 from papertopics.model.texts import Texts
 from papertopics.taxonomy import Keyword
-
-_BATCH = 5000  # masked papers scored at a time: bounds the memory that scores take
-
-IntArray = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -39,15 +34,13 @@ def try_phrases(
     corpus. Whatever else a paper says, the keywords of its topics included, stays.
     """
     masked = _chosen(mask_keywords(single_rules(keywords), texts.titles, texts.abstracts), most)
-    scores = np.zeros((len(masked), len(classifier.classes_)))
     originals = pd.DataFrame({"title": texts.titles, "abstract": texts.abstracts})
-    for start in range(0, len(masked), _BATCH):
-        part = masked.iloc[start : start + _BATCH]
-        padded = in_folds_of(originals.iloc[part["paper"].to_numpy()], part, classifier.folds)
-        scores[start : start + _BATCH] = classifier.predict_proba(padded)
+    scores = np.zeros((len(masked), len(classifier.classes_)))
+    for rows, probabilities in score_masked(classifier, originals, masked):
+        scores[rows] = probabilities
     papers, owners = masked["paper"].to_numpy(), masked["topic"].to_numpy()
-    rows = [np.flatnonzero(owners == at) for at in range(len(keywords))]
-    return [Trial(papers[own].astype(np.intp), scores[own]) for own in rows]
+    places = [np.flatnonzero(owners == at) for at in range(len(keywords))]
+    return [Trial(papers[own].astype(np.intp), scores[own]) for own in places]
 
 
 def _chosen(masked: pd.DataFrame, most: int) -> pd.DataFrame:

@@ -7,9 +7,7 @@ import pandas as pd
 
 from papertopics.labeling import KeywordMatcher, mask_keywords
 from papertopics.model import TopicClassifier
-from papertopics.model.masked_folds import in_folds_of
-
-_BATCH = 5000  # masked papers scored at a time: bounds the memory that scores take
+from papertopics.model.masked_folds import score_masked
 
 
 def masked_scores(classifier: TopicClassifier, papers: pd.DataFrame) -> pd.DataFrame:
@@ -23,11 +21,9 @@ def masked_scores(classifier: TopicClassifier, papers: pd.DataFrame) -> pd.DataF
     taxonomy = classifier.signals_.matcher.taxonomy
     masked = mask_keywords(KeywordMatcher(taxonomy), *(texts[name].tolist() for name in texts))
     scores = classifier.predict_proba(texts)
-    for start in range(0, len(masked), _BATCH):
-        part = masked.iloc[start : start + _BATCH]
-        rows, topics = (part[name].to_numpy() for name in ("paper", "topic"))
-        in_fold = in_folds_of(texts.iloc[rows], part, classifier.folds)
-        scores[rows, topics] = classifier.predict_proba(in_fold)[np.arange(len(part)), topics]
+    for rows, probabilities in score_masked(classifier, texts, masked):
+        places, topics = (masked[name].to_numpy()[rows] for name in ("paper", "topic"))
+        scores[places, topics] = probabilities[np.arange(len(topics)), topics]
     table = pd.DataFrame(scores, columns=list(classifier.classes_))
     table.insert(0, "paper_id", papers["paper_id"].to_numpy())
     return table

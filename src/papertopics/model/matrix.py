@@ -10,6 +10,7 @@ from scipy import sparse
 
 Matrix: TypeAlias = npt.NDArray[np.float64]
 BoolMatrix: TypeAlias = npt.NDArray[np.bool_]
+IntArray: TypeAlias = npt.NDArray[np.intp]
 Sparse: TypeAlias = sparse.csr_array
 
 _TINY = 1e-9
@@ -24,6 +25,16 @@ def unit_rows(rows: Matrix) -> Matrix:
     """
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.maximum(lengths, _TINY))
+
+
+def centred_rows(rows: Matrix) -> Matrix:
+    """Centre rows on their mean and scale each to length 1; a single row has no other and stays.
+
+    >>> centred_rows(np.array([[1.0, 3.0], [1.0, 1.0]]))
+    array([[ 0.,  1.],
+           [ 0., -1.]])
+    """
+    return unit_rows(rows - rows.mean(axis=0)) if len(rows) > 1 else unit_rows(rows)
 
 
 def softmax_rows(logits: Matrix) -> Matrix:

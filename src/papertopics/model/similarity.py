@@ -13,7 +13,7 @@ import numpy as np
 
 from papertopics.model.embedding import embed
 from papertopics.model.general_subjects import ahead_of_subjects
-from papertopics.model.matrix import Matrix, unit_rows
+from papertopics.model.matrix import Matrix, centred_rows, unit_rows
 from papertopics.model.texts import Texts
 from papertopics.taxonomy import Taxonomy, Topic
 
@@ -56,8 +56,8 @@ class Similarity:
         whole = embed([topic_text(topic) for topic in topics])
         return cls(
             whole=unit_rows(whole),
-            topics=_centred(whole),
-            labels=_centred(embed([topic.label for topic in topics])),
+            topics=centred_rows(whole),
+            labels=centred_rows(embed([topic.label for topic in topics])),
             text_mean=_mean(embed(texts.full)),
             title_mean=_mean(embed(texts.titles)),
         )
@@ -88,11 +88,6 @@ def topic_text(topic: Topic) -> str:
         ". ".join(part.rstrip(".") for part in (topic.label, phrases, topic.description) if part)
         + "."
     )
-
-
-def _centred(rows: Matrix) -> Matrix:
-    """Centre on the mean; a single row has no other to differ from and stays."""
-    return unit_rows(rows - rows.mean(axis=0)) if len(rows) > 1 else unit_rows(rows)
 
 
 def _mean(rows: Matrix) -> Matrix:

@@ -14,6 +14,17 @@ from papertopics.pipeline.stages import Stages
 from papertopics.taxonomy import Taxonomy
 
 
+def unfitted(taxonomy: Taxonomy, settings: Settings) -> TopicClassifier:
+    """Make a classifier as the settings want it, which has learned nothing yet."""
+    return TopicClassifier(
+        taxonomy,
+        assign=settings.assign,
+        folds=settings.folds,
+        seed=settings.seed,
+        jobs=settings.jobs,
+    )
+
+
 def learn(
     taxonomy: Taxonomy,
     papers: pd.DataFrame,
@@ -23,13 +34,7 @@ def learn(
 ) -> TopicClassifier:
     """Fit a classifier on papers that fit into memory; from FAST_FROM on with a fast student."""
     with stages.stage("fit", f"Learning from {len(papers):,} papers"):
-        classifier = TopicClassifier(
-            taxonomy,
-            assign=settings.assign,
-            folds=settings.folds,
-            seed=settings.seed,
-            jobs=settings.jobs,
-        ).fit(papers, given.on(papers) if given else None)
+        classifier = unfitted(taxonomy, settings).fit(papers, given.on(papers) if given else None)
         if given:
             classifier.settle(given.verdicts)
     if len(papers) >= FAST_FROM:

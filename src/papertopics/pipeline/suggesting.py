@@ -14,11 +14,10 @@ from papertopics.errors import Problem, TaxonomyError, did_you_mean
 from papertopics.evaluation import Judged, judge_keywords, keyword_figures, masked_scores
 from papertopics.model.matrix import BoolMatrix, Matrix
 from papertopics.pipeline.conflicts import check_report
-from papertopics.pipeline.run_folder import TAXONOMY
 from papertopics.pipeline.settings import Settings
 from papertopics.pipeline.stages import Progress, Stages, silent
-from papertopics.pipeline.workbench_papers import Material, Place
-from papertopics.pipeline.writing import check_file, check_new_file, text_writer, write_file
+from papertopics.pipeline.workbench_papers import Material, Place, chosen_topics
+from papertopics.pipeline.writing import check_new_file, text_writer, write_file
 from papertopics.taxonomy import Keyword, Taxonomy, edit_phrases
 from papertopics.taxonomy.load import read_taxonomy_text
 
@@ -71,18 +70,7 @@ def taxonomy_suggest(  # noqa: PLR0913 - the options of the command
     with stages.stage("read", "Reading papers and topics"):
         material = Material.read(place, wanted)
         chosen = chosen_topics(material.taxonomy, topics, str(wanted))
-    with stages.stage("fit", f"Deciding on {len(material.papers):,} papers"):
-        model, given = material.decided(settings)
-        judged = JudgedPapers.of(model, material.papers, given)
-    with stages.stage("phrases", "Looking for phrases"):
-        phrases = Phrases.of(judged.texts)
-    with stages.stage("try", f"Trying some of {len(phrases):,} phrases"):
-        keywords = keywords_for(model, judged, phrases, topics=chosen, limit=limit)
-    with stages.stage("repair", "Scoring papers without keywords"):
-        masked = masked_scores(model, material.papers)[material.topics].to_numpy()
-        troubled = [item for item in _troubled(judged, masked, given) if item[0] in chosen]
-        repairs = Repairs(judged, masked, phrases).suggest(troubled, limit)
-    found = _by_topic(material.taxonomy, (*keywords, *repairs))
+    found = _suggestions(material, chosen, limit, settings, stages)
     if out is not None:
         accepted = _accepted(found, accept, str(wanted))
         edited = edit_phrases(read_taxonomy_text(wanted), edits_of(accepted), str(wanted))
@@ -97,25 +85,21 @@ def taxonomy_suggest(  # noqa: PLR0913 - the options of the command
     )
 
 
-def chosen_topics(taxonomy: Taxonomy, topics: Sequence[str], source: str) -> list[str]:
-    """List the assignable topics that are meant: those named and, of groups, those below them.
-
-    Raises TaxonomyError with all names that are no topics.
-    """
-    unknown = [topic for topic in topics if topic not in taxonomy.by_id]
-    if unknown:
-        known = list(taxonomy.by_id)
-        raise TaxonomyError(
-            *(
-                Problem(f"there is no topic {name!r}", did_you_mean(name, known), source)
-                for name in unknown
-            )
-        )
-    meant = set(topics or taxonomy.by_id)
-    for topic in topics:
-        if not taxonomy.by_id[topic].assignable:
-            meant |= {below.id for below in taxonomy.descendants(topic)}
-    return [topic.id for topic in taxonomy.assignable if topic.id in meant]
+def _suggestions(
+    material: Material, topics: Sequence[str], limit: int, settings: Settings, stages: Stages
+) -> tuple[Suggestion, ...]:
+    with stages.stage("fit", f"Deciding on {len(material.papers):,} papers"):
+        model, given = material.decided(settings)
+        judged = JudgedPapers.of(model, material.papers, given)
+    with stages.stage("phrases", "Looking for phrases"):
+        phrases = Phrases.of(judged.texts)
+    with stages.stage("try", f"Trying some of {len(phrases):,} phrases"):
+        keywords = keywords_for(model, judged, phrases, topics=topics, limit=limit)
+    with stages.stage("repair", "Scoring papers without keywords"):
+        masked = masked_scores(model, material.papers)[material.topics].to_numpy()
+        troubled = [item for item in _troubled(judged, masked, given) if item[0] in topics]
+        repairs = Repairs(judged, masked, phrases).suggest(troubled, limit)
+    return _by_topic(material.taxonomy, (*keywords, *repairs))
 
 
 def _accepted(found: Sequence[Suggestion], phrases: Sequence[str], source: str) -> list[Suggestion]:
@@ -137,9 +121,9 @@ def _closest(phrase: str, proposed: Sequence[str]) -> str:
 
 
 def _check_out(out: Path, wanted: Path, place: Place) -> None:
-    """Allow a new file, and a taxonomy to be edited in place unless it is a run's own copy."""
-    if out.resolve() == wanted.resolve() != (place.folder or Path()).resolve() / TAXONOMY:
-        check_file(out)
+    """Allow a taxonomy to be edited in place, unless it is a run's own copy."""
+    if out.resolve() == wanted.resolve():
+        check_report(out, place.files, ())
     else:
         check_report(out, [wanted, *place.files], place.corpus)
         check_new_file(out)

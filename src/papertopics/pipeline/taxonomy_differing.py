@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from papertopics.taxonomy import (
-    Taxonomy,
-    TaxonomyChanges,
-    compare_taxonomies,
-    load_taxonomy,
-    renamed_topics,
-)
+from papertopics.taxonomy import Taxonomy, TaxonomyChanges, compare_taxonomies, load_taxonomy
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,23 +54,22 @@ def taxonomy_diff(
     if not sources:
         return TaxonomyDifference(str(before), str(after), changes, 0, ())
     papers = _papers(sources)
-    hits = _hits(old, new, papers)
+    hits = _hits(old, new, changes, papers)
     return TaxonomyDifference(str(before), str(after), changes, len(papers), hits)
 
 
 def _papers(sources: Sequence[str | Path]) -> pd.DataFrame:
-    from papertopics.corpus import read_corpus  # noqa: PLC0415 - not needed without papers
-    from papertopics.pipeline.run_folder import is_run, read_run  # noqa: PLC0415
+    from papertopics.pipeline.settings import Settings  # noqa: PLC0415 - not needed without papers
+    from papertopics.pipeline.workbench_papers import Place  # noqa: PLC0415
 
-    folder = Path(sources[0])
-    if len(sources) == 1 and is_run(folder):
-        return read_run(folder).papers
-    return read_corpus(sources).papers
+    return Place.of(sources, Settings()).papers()
 
 
-def _hits(old: Taxonomy, new: Taxonomy, papers: pd.DataFrame) -> tuple[KeywordHits, ...]:
+def _hits(
+    old: Taxonomy, new: Taxonomy, changes: TaxonomyChanges, papers: pd.DataFrame
+) -> tuple[KeywordHits, ...]:
     """Compare hits of topics, in the order of the later file; those that are gone come last."""
-    now = renamed_topics(old, new)
+    now = {change.before: change.after for change in changes.renamed}
     earlier = {now.get(topic, topic): found for topic, found in _found(old, papers).items()}
     later = _found(new, papers)
     none = np.zeros(len(papers), dtype=np.bool_)

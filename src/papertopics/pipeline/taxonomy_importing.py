@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papertopics.pipeline.writing import check_new_file, text_writer, write_file
-from papertopics.taxonomy import Taxonomy
+from papertopics.taxonomy import Taxonomy, comment_text
 from papertopics.taxonomy.exchange import Choice, import_taxonomy
 
 _WIDTH = 100
@@ -57,7 +57,7 @@ def _head(name: str, choice: Choice, notes: tuple[str, ...]) -> Iterator[str]:
 def _wishes(choice: Choice) -> str:
     given = [
         f"{name} {getattr(choice, name)}"
-        for name in ("language", "scheme", "under", "depth", "keywords")
+        for name in ("language", "scheme", "under", "depth", "keywords", "ids")
         if getattr(choice, name) != getattr(Choice(), name)
     ]
     given += ["fold"] if choice.fold else []
@@ -65,5 +65,5 @@ def _wishes(choice: Choice) -> str:
 
 
 def _comment(text: str) -> list[str]:
-    shown = "".join(sign if sign.isprintable() else " " for sign in text)
+    shown = comment_text(text)
     return textwrap.wrap(shown, _WIDTH, initial_indent="# ", subsequent_indent="#   ")

@@ -13,8 +13,10 @@ import pandas as pd
 
 from papertopics.corpus import read_corpus
 from papertopics.corpus.sources import locate
+from papertopics.errors import Problem, TaxonomyError, did_you_mean
 from papertopics.evaluation import assigned_labels
 from papertopics.model import TopicClassifier
+from papertopics.pipeline.learning import unfitted
 from papertopics.pipeline.run_folder import TAXONOMY, files_of, is_run, read_run
 from papertopics.pipeline.run_model import model_of
 from papertopics.pipeline.settings import Settings
@@ -44,6 +46,10 @@ class Place:
     def files(self) -> list[Path]:
         """Name the files of the run."""
         return files_of(self.folder) if self.folder else []
+
+    def papers(self) -> pd.DataFrame:
+        """Read the papers, and nothing else of a run. Raises RunError or CorpusError."""
+        return read_run(self.folder).papers if self.folder else read_corpus(self.corpus).papers
 
 
 @dataclass(frozen=True)
@@ -81,11 +87,26 @@ class Material:
         if self.run is not None and self.classifier is not None:
             ids = papers["paper_id"].tolist()
             return self.classifier, assigned_labels(self.run.assignments, ids, self.topics).matrix
-        classifier = TopicClassifier(
-            self.taxonomy,
-            assign=settings.assign,
-            folds=settings.folds,
-            seed=settings.seed,
-            jobs=settings.jobs,
-        ).fit(papers)
+        classifier = unfitted(self.taxonomy, settings).fit(papers)
         return classifier, classifier.predict(papers)
+
+
+def chosen_topics(taxonomy: Taxonomy, topics: Sequence[str], source: str) -> list[str]:
+    """List the assignable topics that are meant: those named and, of groups, those below them.
+
+    Raises TaxonomyError with all names that are no topics.
+    """
+    unknown = [topic for topic in topics if topic not in taxonomy.by_id]
+    if unknown:
+        known = list(taxonomy.by_id)
+        raise TaxonomyError(
+            *(
+                Problem(f"there is no topic {name!r}", did_you_mean(name, known), source)
+                for name in unknown
+            )
+        )
+    meant = set(topics or taxonomy.by_id)
+    for topic in topics:
+        if not taxonomy.by_id[topic].assignable:
+            meant |= {below.id for below in taxonomy.descendants(topic)}
+    return [topic.id for topic in taxonomy.assignable if topic.id in meant]

@@ -49,9 +49,9 @@ class Cards:
         """
         evidence = self.evidence(row)
         title, abstract = self._texts(row)
-        shown = [topic for ids in grouped.values() for topic in ids]
+        shown = dict.fromkeys(topic for ids in grouped.values() for topic in ids)
         marks = [
-            [mark for mark in marks_in(evidence, field) if mark.topic in set(shown)]
+            [mark for mark in marks_in(evidence, field) if mark.topic in shown]
             for field in (Field.TITLE, Field.ABSTRACT)
         ]
         paper = self._run.papers.iloc[row]

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import TypeAlias
@@ -32,6 +33,7 @@ class _Form:
     columns: tuple[str, ...]
     delimiter: str = ","
     mark: str = ""
+    line_end: str = "\n"
 
 
 class LabelTable:
@@ -47,7 +49,7 @@ class LabelTable:
         self._lock = RLock()
 
     def check(self) -> None:
-        """Find out whether the file can be written. Raises OutputError."""
+        """Find out whether the file can be changed. Raises OutputError, or GoldError."""
         if self.path.suffix.lower() != ".csv":
             what = "is to hold your answers and is not named as a CSV file"
             raise OutputError(Problem(what, "Choose a name that ends in .csv.", str(self.path)))
@@ -55,6 +57,8 @@ class LabelTable:
         with output_errors(self.path):
             self._place.parent.mkdir(parents=True, exist_ok=True)
         check_file(self._place)
+        if self._place.exists():
+            self._form(read_text(self._place))
 
     @contextmanager
     def changing(self) -> Iterator[list[Row]]:
@@ -80,18 +84,26 @@ class LabelTable:
         if not self._place.exists():
             return self._new, []
         text = read_text(self._place)
-        lines = csv_lines(text, str(self.path))
-        _, header = next(lines, (1, list(self._new.columns)))
-        columns = tuple(name.strip() for name in header)
-        mark = _MARK if self._place.read_bytes().startswith(_MARK.encode()) else ""
-        form = _Form(columns, delimiter_of(text), mark)
+        form = self._form(text)
         rows: list[Row] = []
-        for line, cells in lines:
-            if cells and len(cells) != len(columns):
-                raise GoldError(uneven_row(cells, list(columns), text, str(self.path), line))
+        for line, cells in islice(csv_lines(text, str(self.path)), 1, None):
+            if cells and len(cells) != len(form.columns):
+                raise GoldError(uneven_row(cells, list(form.columns), text, str(self.path), line))
             if cells:
-                rows.append(dict(zip(columns, cells, strict=True)))
+                rows.append(dict(zip(form.columns, cells, strict=True)))
         return form, rows
+
+    def _form(self, text: str) -> _Form:
+        """Tell how a file is written. Raises GoldError where two columns have one name."""
+        _, header = next(csv_lines(text, str(self.path)), (1, list(self._new.columns)))
+        columns = tuple(name.strip() for name in header)
+        twice = [name for name in dict.fromkeys(columns) if columns.count(name) > 1]
+        if twice:
+            fix = "Give each column a name of its own, or remove it."
+            raise GoldError(Problem(f"has the column {twice[0]!r} twice", fix, str(self.path), 1))
+        mark = _MARK if self._place.read_bytes().startswith(_MARK.encode()) else ""
+        line_end = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
+        return _Form(columns, delimiter_of(text), mark, line_end)
 
     def _refuse_read_only(self) -> None:
         """Refuse what renaming would allow: to replace a file that its owner protects."""
@@ -109,7 +121,7 @@ def _text(form: _Form, rows: Sequence[Row]) -> str:
         restval="",
         extrasaction="ignore",
         delimiter=form.delimiter,
-        lineterminator="\n",
+        lineterminator=form.line_end,
     )
     writer.writeheader()
     writer.writerows(rows)

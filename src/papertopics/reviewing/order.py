@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import logit
 
+from papertopics.model.matrix import BoolMatrix, IntArray, Matrix
+
 Order: TypeAlias = Literal["uncertain", "topic", "random", "unassigned"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 DEFAULT_ORDER: Order = "uncertain"
@@ -19,9 +21,6 @@ NEXT_BEST = 3  # topics that a paper is asked about beyond those that it was giv
 _FAINT = 0.1  # of the threshold: what is less likely is not worth a question
 _SUREST = 1e-6  # a probability nearer to 0 or 1 is as good as certain
 
-FloatMatrix: TypeAlias = npt.NDArray[np.float64]
-BoolMatrix: TypeAlias = npt.NDArray[np.bool_]
-Rows: TypeAlias = npt.NDArray[np.intp]
 Key: TypeAlias = npt.NDArray[np.float64]
 
 
@@ -34,7 +33,7 @@ class Pool:
     """
 
     paper_ids: Sequence[str]
-    probabilities: FloatMatrix
+    probabilities: Matrix
     assigned: BoolMatrix
     threshold: float
     decided: BoolMatrix
@@ -82,21 +81,21 @@ def sample(paper_ids: Sequence[str]) -> list[int]:
     return sorted(range(len(paper_ids)), key=lambda row: _hash(paper_ids[row]))
 
 
-def next_best(pool: Pool, row: int, count: int = NEXT_BEST) -> list[int]:
-    """Return the likeliest topics that a paper was not given, by column.
+def next_best(pool: Pool, row: int) -> list[int]:
+    """Return the NEXT_BEST likeliest topics that a paper was not given, by column.
 
     What is hardly likely is left out, unless the paper has no topic at all.
     """
     assigned = pool.assigned[row]
     left = np.where(assigned, 0.0, pool.probabilities[row])
     least = _FAINT * pool.threshold if assigned.any() else 0.0
-    best = np.argsort(-left, kind="stable")[:count]
+    best = np.argsort(-left, kind="stable")[:NEXT_BEST]
     return [int(column) for column in best if left[column] > 0 and left[column] >= least]
 
 
 def _next_best(pool: Pool) -> BoolMatrix:
     """Mark what `next_best` gives, for all papers at once."""
-    left: FloatMatrix = np.where(pool.assigned, 0.0, pool.probabilities)
+    left: Matrix = np.where(pool.assigned, 0.0, pool.probabilities)
     least = np.where(pool.assigned.any(axis=1, keepdims=True), _FAINT * pool.threshold, 0.0)
     best = np.argsort(-left, axis=1, kind="stable")[:, :NEXT_BEST]
     chosen = np.zeros(left.shape, dtype=np.bool_)
@@ -104,20 +103,20 @@ def _next_best(pool: Pool) -> BoolMatrix:
     return np.asarray(chosen & (left > 0) & (left >= least))
 
 
-def _by_doubt(pool: Pool, rows: Rows, columns: Rows) -> tuple[Key, ...]:
+def _by_doubt(pool: Pool, rows: IntArray, columns: IntArray) -> tuple[Key, ...]:
     return (_distance(pool, rows, columns),)
 
 
-def _by_topic(pool: Pool, rows: Rows, columns: Rows) -> tuple[Key, ...]:
+def _by_topic(pool: Pool, rows: IntArray, columns: IntArray) -> tuple[Key, ...]:
     return columns.astype(np.float64), _distance(pool, rows, columns)
 
 
-def _by_hash(pool: Pool, rows: Rows, columns: Rows) -> tuple[Key, ...]:
+def _by_hash(pool: Pool, rows: IntArray, columns: IntArray) -> tuple[Key, ...]:
     place = np.argsort(sample(pool.paper_ids)).astype(np.float64)
     return place[rows], -pool.probabilities[rows, columns]
 
 
-def _distance(pool: Pool, rows: Rows, columns: Rows) -> Key:
+def _distance(pool: Pool, rows: IntArray, columns: IntArray) -> Key:
     bounds = _SUREST, 1 - _SUREST
     given = np.clip(pool.probabilities[rows, columns], *bounds)
     return np.asarray(np.abs(logit(given) - logit(np.clip(pool.threshold, *bounds))))
@@ -127,7 +126,7 @@ def _hash(paper_id: str) -> bytes:
     return sha256(paper_id.encode("utf-8", "replace")).digest()
 
 
-_KEYS: Mapping[Order, Callable[[Pool, Rows, Rows], tuple[Key, ...]]] = {
+_KEYS: Mapping[Order, Callable[[Pool, IntArray, IntArray], tuple[Key, ...]]] = {
     "uncertain": _by_doubt,
     "topic": _by_topic,
     "random": _by_hash,

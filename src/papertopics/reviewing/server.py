@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+import sys
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +26,8 @@ from papertopics.reviewing.guard import (
     path_behind,
 )
 from papertopics.reviewing.page import STATIC, render_page, render_shown, static_file
+
+_log = logging.getLogger(__name__)
 
 _JSON = "application/json"
 _Response: TypeAlias = Callable[[Desk, bytes], dict[str, object]]
@@ -56,7 +60,9 @@ class ReviewServer(ThreadingHTTPServer):
         return f"http://{HOST}:{self.port}/{self.token}/"
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that went away."""
+        """Say nothing of a browser that went away; log anything else, which is a defect."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            _log.exception("the review page was not answered")
 
     def server_close(self) -> None:
         """Stop, but let an answer that is being saved be saved."""

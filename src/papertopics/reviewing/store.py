@@ -9,8 +9,9 @@ import pandas as pd
 
 from papertopics.corpus import title_key
 from papertopics.errors import NoLabelsError, Problem, ReviewError
-from papertopics.evaluation import NO_TOPIC, read_corrections, read_gold
+from papertopics.evaluation import NO_TOPIC, read_corrections
 from papertopics.evaluation.corrections import RIGHT, WRONG
+from papertopics.evaluation.gold import PaperIndex, read_indexed_gold
 from papertopics.evaluation.label_text import cell_text
 from papertopics.pipeline.spreadsheet import disarmed_text
 from papertopics.reviewing.label_table import LabelTable, Row
@@ -56,7 +57,7 @@ class GoldStore:
 
     def __init__(self, path: Path, taxonomy: Taxonomy, papers: pd.DataFrame) -> None:
         self.path, self._taxonomy = path, taxonomy
-        self._ids, self._titles = papers["paper_id"].tolist(), papers["title"].tolist()
+        self._papers = PaperIndex.of(papers["paper_id"].tolist(), papers["title"].tolist())
         self.table = LabelTable(path, ("paper_id", "title", "topics"))
 
     def labels(self) -> dict[str, tuple[str, ...]]:
@@ -64,7 +65,7 @@ class GoldStore:
         if not self.path.exists():
             return {}
         try:
-            gold = read_gold(self.path, self._ids, self._titles, self._taxonomy)
+            gold = read_indexed_gold(self.path, self._papers, self._taxonomy)
         except NoLabelsError:
             return {}
         return dict(zip(gold.paper_ids, gold.topics, strict=True))

@@ -15,7 +15,7 @@ from papertopics.taxonomy.comparison import (
     TopicChange,
     compare_taxonomies,
 )
-from papertopics.taxonomy.dump import dump_taxonomy, keyword_line, taxonomy_hash
+from papertopics.taxonomy.dump import comment_text, dump_taxonomy, keyword_line, taxonomy_hash
 from papertopics.taxonomy.edit import PhraseEdit, edit_phrases, with_edits
 from papertopics.taxonomy.lint import lint_taxonomy
 from papertopics.taxonomy.load import check_taxonomy, load_taxonomy, parse_taxonomy
@@ -34,6 +34,7 @@ __all__ = [
     "Topic",
     "TopicChange",
     "check_taxonomy",
+    "comment_text",
     "compare_taxonomies",
     "dump_taxonomy",
     "edit_phrases",

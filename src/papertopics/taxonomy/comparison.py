@@ -51,8 +51,8 @@ class TaxonomyChanges:
     """How one state of a taxonomy differs from an earlier one.
 
     `renamed` holds ids, `moved` the ids of parents ("" at the top), as they are called on each
-    side; a topic is listed under each change that it has. All in the order of the later file,
-    what was removed in that of the earlier.
+    side, `addressed` URIs ("" for none); a topic is listed under each change that it has. All in
+    the order of the later file, what was removed in that of the earlier.
     """
 
     added: tuple[NamedTopic, ...]
@@ -61,6 +61,7 @@ class TaxonomyChanges:
     moved: tuple[TopicChange, ...]
     relabelled: tuple[TopicChange, ...]
     described: tuple[TopicChange, ...]
+    addressed: tuple[TopicChange, ...]
     keywords: tuple[PhraseChanges, ...]
     vetoes: tuple[PhraseChanges, ...]
 
@@ -93,6 +94,7 @@ def compare_taxonomies(before: Taxonomy, after: Taxonomy) -> TaxonomyChanges:
             for a, b in pairs
             if a.description != b.description
         ),
+        addressed=tuple(TopicChange(b.id, a.uri, b.uri) for a, b in pairs if a.uri != b.uri),
         keywords=tuple(_phrases((b.id, a.keywords, b.keywords) for a, b in pairs)),
         vetoes=tuple(_phrases((b.id, a.exclude, b.exclude) for a, b in pairs)),
     )

@@ -42,6 +42,15 @@ def keyword_line(keyword: Keyword) -> str:
     return inline.strip().removeprefix("[").removesuffix("]")
 
 
+def comment_text(text: str) -> str:
+    r"""Return a text as a comment of the file can hold it: on one line, nothing that controls.
+
+    >>> comment_text("A title\n- id: no topic")
+    'A title - id: no topic'
+    """
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def taxonomy_hash(taxonomy: Taxonomy) -> str:
     """Return the SHA-256 (hexadecimal) of what `dump_taxonomy` writes, whatever its layout."""
     content = json.dumps(plain_taxonomy(taxonomy), ensure_ascii=True, separators=(",", ":"))

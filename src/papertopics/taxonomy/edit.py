@@ -8,13 +8,13 @@ from typing import cast
 
 import yaml
 
-from papertopics.errors import Problem, TaxonomyError
+from papertopics.errors import Problem, TaxonomyError, did_you_mean
 from papertopics.taxonomy.dump import keyword_line
 from papertopics.taxonomy.load import parse_taxonomy
 from papertopics.taxonomy.topic import Keyword, Taxonomy, Topic
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BEFORE = {  # after which key a list that was not there is put
+_AFTER = {  # behind which key a list that was not there is put
     "keywords": ("description", "label", "id"),
     "exclude": ("keywords", "description", "label", "id"),
 }
@@ -42,8 +42,8 @@ class _Change:
 def edit_phrases(text: str, edits: Sequence[PhraseEdit], source: str = "") -> str:
     r"""Return the text of a taxonomy with its phrases edited and its version raised.
 
-    Every character that no edit needs stays. Raises TaxonomyError if the text is no taxonomy, or
-    cannot be edited in place.
+    Every character that no edit needs stays. Raises TaxonomyError if the text is no taxonomy, has
+    not the topics, or cannot be edited in place.
 
     >>> text = "topics:\n- id: gan  # ours\n  label: GANs\n  keywords: [GAN]\n"
     >>> print(edit_phrases(text, [PhraseEdit("gan", (Keyword("generator"),))]), end="")
@@ -54,10 +54,11 @@ def edit_phrases(text: str, edits: Sequence[PhraseEdit], source: str = "") -> st
       keywords: [GAN, generator]
     """
     before = parse_taxonomy(text, source)
+    _check_topics(before, edits, source)
     root = cast("yaml.MappingNode", yaml.compose(text, Loader=_Loader))
     nodes = {_id(node): node for node in _topics(root)}
     found = [change for edit in edits for change in _changes(text, nodes[edit.topic], edit, before)]
-    edited = _applied(text, [*_version(root, before, edits), *found])
+    edited = _applied(text, [*_version(text, root, before, edits), *found])
     if parse_taxonomy(edited, source) != with_edits(before, edits):
         what = "its layout can't be edited in place"
         raise TaxonomyError(Problem(what, "Paste the phrases by hand.", source))
@@ -74,6 +75,18 @@ def with_edits(taxonomy: Taxonomy, edits: Iterable[PhraseEdit]) -> Taxonomy:
     return replace(taxonomy, topics=topics, version=taxonomy.version + bool(by_topic))
 
 
+def _check_topics(taxonomy: Taxonomy, edits: Sequence[PhraseEdit], source: str) -> None:
+    """Refuse edits of topics that are not there, or are no longer."""
+    unknown = [edit.topic for edit in edits if edit.topic not in taxonomy.by_id]
+    if unknown:
+        known = list(taxonomy.by_id)
+        problems = (
+            Problem(f"there is no topic {name!r}", did_you_mean(name, known), source)
+            for name in unknown
+        )
+        raise TaxonomyError(*problems)
+
+
 def _edited(topic: Topic, edit: PhraseEdit) -> Topic:
     instead = dict(edit.replaced)
     kept = tuple(instead.get(keyword, keyword) for keyword in topic.keywords)
@@ -81,7 +94,7 @@ def _edited(topic: Topic, edit: PhraseEdit) -> Topic:
 
 
 def _version(
-    root: yaml.MappingNode, before: Taxonomy, edits: Sequence[PhraseEdit]
+    text: str, root: yaml.MappingNode, before: Taxonomy, edits: Sequence[PhraseEdit]
 ) -> Iterator[_Change]:
     """Raise the version, or write the first one that is not the default."""
     node = _value(root, "version")
@@ -89,7 +102,7 @@ def _version(
     if node is not None:
         yield _Change(node.start_mark.index, node.end_mark.index, raised)
     elif edits:
-        separator = ", " if root.flow_style else "\n" + " " * root.start_mark.column
+        separator = ", " if root.flow_style else _line_end(text) + " " * root.start_mark.column
         at = root.start_mark.index + bool(root.flow_style)
         yield _Change(at, at, f"version: {raised}{separator}")
 
@@ -143,7 +156,7 @@ def _new_list(
     inline = f"[{', '.join(lines)}]"
     if empty is not None:
         return _Change(empty.start_mark.index, empty.end_mark.index, inline)
-    after = next(value for name in _BEFORE[slot] if (value := _value(node, name)) is not None)
+    after = next(value for name in _AFTER[slot] if (value := _value(node, name)) is not None)
     if node.flow_style:
         return _Change(after.end_mark.index, after.end_mark.index, f", {slot}: {inline}")
     indent = " " * node.value[0][0].start_mark.column
@@ -153,13 +166,17 @@ def _new_list(
 
 def _lines_after(text: str, node: yaml.Node, lines: Sequence[str]) -> _Change:
     """Write lines below the last line of a node; a comment behind it stays where it is."""
-    at, ending = _last(node).end_mark.index, "\r\n" if "\r\n" in text else "\n"
+    at, ending = _last(node).end_mark.index, _line_end(text)
     if at and text[at - 1] == "\n":  # a block of text ends where the next line begins
         return _Change(at, at, "".join(line + ending for line in lines))
     at = text.find("\n", at)
     if at < 0:
         return _Change(len(text), len(text), "".join(ending + line for line in lines))
     return _Change(at + 1, at + 1, "".join(line + ending for line in lines))
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _last(node: yaml.Node) -> yaml.Node:

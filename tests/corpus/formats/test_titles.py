@@ -43,6 +43,15 @@ def test_bullets_and_numbers_are_no_part_of_a_title(write, mark: str) -> None:
     assert titles.tolist() == TITLES.splitlines()
 
 
+def test_signs_within_a_title_are_no_bullets(write) -> None:
+    """A dash, or a number with a full stop, stays where it does not begin the line."""
+    titles = ["Prompting - a survey of it", "Deep Learning 2. A Survey", "Graphs – an Overview"]
+
+    papers = read_corpus([write("t.txt", "\n".join(titles))]).papers
+
+    assert papers["title"].tolist() == titles
+
+
 def test_wrapped_text_is_no_list(write) -> None:
     """A title with its abstract in short lines is one paper still."""
     text = "Draft Models\n\n" + "We propose to draft\nseveral tokens with a small\nmodel. " * 8

@@ -34,6 +34,12 @@ def test_equal_ids_get_a_mark_each() -> None:
     assert ids(two, one) == ["net-d4735e", "Net-6b86b2"]
 
 
+def test_a_marked_id_is_not_too_long() -> None:
+    """Though what it is made of is as long as an id can be."""
+    found = ids(Entry("1", "a", ("N" * 100,)), Entry("2", "b", ("n" * 100,)))
+    assert [len(each) for each in found] == [97, 97]
+
+
 @pytest.mark.parametrize("name", ["index", "con", "NUL"])
 def test_names_that_no_file_can_have_are_avoided(name: str) -> None:
     """As the rules of the file say."""

@@ -35,6 +35,12 @@ def test_lines_are_topics_and_indentation_is_the_tree() -> None:
     assert (bar.label, vision.parent, vision.keywords) == ("A | B", None, (Keyword("Vision"),))
 
 
+def test_only_what_begins_a_label_is_a_bullet() -> None:
+    """A dash within it stays."""
+    topics = read("Human - computer interaction\n  * Trade - offs\n").topics
+    assert [topic.label for topic in topics] == ["Human - computer interaction", "Trade - offs"]
+
+
 def test_an_outline_is_written_as_it_is_read() -> None:
     """Bullet, two spaces a level."""
     assert write_outline(read(OUTLINE)) == OUTLINE.lstrip()

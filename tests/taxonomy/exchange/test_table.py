@@ -1,5 +1,7 @@
 """Tables of topics."""
 
+import csv
+
 import pytest
 
 from papertopics.errors import TaxonomyError
@@ -19,6 +21,16 @@ def problems(text: str) -> list[str]:
     with pytest.raises(TaxonomyError) as caught:
         read(text)
     return [str(problem) for problem in caught.value.problems]
+
+
+def test_other_readers_keep_their_longest_cell() -> None:
+    """The csv module has one limit for all."""
+    before = csv.field_size_limit(1 << 30)
+    try:
+        read("label\nGraphs\n")
+        assert csv.field_size_limit() == 1 << 30
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_columns_are_known_by_their_usual_names() -> None:

@@ -17,7 +17,7 @@ _SUFFIXES = frozenset({"", ".txt", ".text"})
 _LEAST = 2  # lines: one alone may be anything
 _WORDS = 3  # that most titles have at least
 _MOST = 0.75  # of the lines, for what is said of most of them
-_BULLET = re.compile(r"\s*(?:[-*•·–—]|\d{1,5}[.)])\s+")
+_BULLET = re.compile(r"^\s*(?:[-*•·–—]|\d{1,5}[.)])\s+")
 
 
 def looks_like_titles(source: Source) -> bool:
@@ -44,7 +44,7 @@ def read_titles(source: Source) -> Iterator[Entry | Rejected]:
     for line in source.lines():
         if line.text.strip():
             found = True
-            title = _BULLET.sub("", line.text, count=1)
+            title = _BULLET.sub("", line.text)
             yield entry_from_fields({"title": title}, source.name, line.number)
     if found:
         what = "%s: read as titles, one a line; with abstracts, topics are surer"
@@ -52,7 +52,7 @@ def read_titles(source: Source) -> Iterator[Entry | Rejected]:
 
 
 def _begins_as_title(line: str) -> bool:
-    title = _BULLET.sub("", line, count=1).strip()
+    title = _BULLET.sub("", line).strip()
     return len(title.split()) >= _WORDS and not title[:1].islower()
 
 

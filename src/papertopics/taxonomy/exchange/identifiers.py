@@ -24,7 +24,7 @@ def unique_ids(entries: Sequence[Entry], *, prefer_labels: bool = False) -> dict
     wanted = {entry.key: _first_slug(entry, prefer_labels=prefer_labels) for entry in entries}
     counts = Counter(name.casefold() for name in wanted.values())
     return {
-        key: name if counts[name.casefold()] == 1 else f"{name}-{_hash(key)}"
+        key: name if counts[name.casefold()] == 1 else f"{name[:_LONGEST]}-{_hash(key)}"
         for key, name in wanted.items()
     }
 

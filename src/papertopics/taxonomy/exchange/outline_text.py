@@ -6,10 +6,10 @@ import re
 
 from papertopics.errors import Problem, TaxonomyError
 from papertopics.taxonomy.exchange.entry import Entry, Vocabulary, entries_of
-from papertopics.taxonomy.exchange.phrases import read_phrases, write_phrases
+from papertopics.taxonomy.exchange.phrases import HOW_TO_WRITE, read_phrases, write_phrases
 from papertopics.taxonomy.topic import Keyword, Taxonomy
 
-_BULLET = re.compile(r"[-*+•]\s+")
+_BULLET = re.compile(r"^[-*+•]\s+")
 _LABEL = re.compile(r"((?:\\.|[^\\|])*)(\|?)(.*)", re.DOTALL)
 
 
@@ -60,7 +60,7 @@ class _Reader:
         while self._open and self._open[-1][0] >= depth:
             self._open.pop()
         above = self._open[-1][1] if self._open else ""
-        entry = self._entry(number, above, _BULLET.sub("", content, count=1))
+        entry = self._entry(number, above, _BULLET.sub("", content))
         self._open.append((depth, entry.key))
         if entry.key in self._keys:
             what = f"{entry.label!r} stands twice in one place, first on line "
@@ -88,8 +88,7 @@ class _Reader:
         try:
             return tuple(read_phrases(words))
         except ValueError as error:
-            fix = 'Write words, or such as {"phrase": "SSM", "match": "exact"}.'
-            self._refuse(str(error), fix, number)
+            self._refuse(str(error), HOW_TO_WRITE, number)
             return ()
 
     def _check_indentation(self, number: int, indent: str) -> None:

@@ -12,6 +12,7 @@ from papertopics.taxonomy.folding import fold_keyword
 from papertopics.taxonomy.schema import KeywordEntry
 from papertopics.taxonomy.topic import Keyword
 
+HOW_TO_WRITE = 'Write words, or such as {"phrase": "SSM", "match": "exact"}.'
 QUALIFIED_WITHIN = 30  # words between a phrase and the qualifier of its label
 _SEPARATOR = re.compile(r"\s*[;|]\s*")
 _QUALIFIED = re.compile(r"(.*\S)\s*\(([^()]*\w[^()]*)\)")

@@ -14,7 +14,7 @@ from papertopics.errors import Problem, TaxonomyError
 from papertopics.taxonomy.exchange.entry import Choice, Entry, Vocabulary
 from papertopics.taxonomy.exchange.identifiers import address_name
 from papertopics.taxonomy.exchange.notes import plural, some
-from papertopics.taxonomy.exchange.phrases import keywords_of_label, read_phrases
+from papertopics.taxonomy.exchange.phrases import HOW_TO_WRITE, keywords_of_label, read_phrases
 from papertopics.taxonomy.exchange.rdf import NOWHERE
 from papertopics.taxonomy.exchange.skos_concepts import choose_scheme, find_concepts
 from papertopics.taxonomy.exchange.skos_labels import LONGEST, Labels
@@ -132,10 +132,8 @@ class _Reader:
             try:
                 yield from read_phrases(text)
             except ValueError as error:
-                fix = 'Write words, or such as {"phrase": "SSM", "match": "exact"}.'
-                self.problems.append(
-                    Problem(f"<{predicate}>: {error}", fix, self._source, key=concept)
-                )
+                what = f"<{predicate}>: {error}"
+                self.problems.append(Problem(what, HOW_TO_WRITE, self._source, key=concept))
 
     def _label_is_keyword(self, concept: URIRef) -> bool | None:
         said = self._graph.value(concept, LABEL_IS_KEYWORD, any=True)

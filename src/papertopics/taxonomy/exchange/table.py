@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from papertopics.errors import TaxonomyError, did_you_mean
 from papertopics.taxonomy.exchange.entry import Entry, Vocabulary, entries_of
-from papertopics.taxonomy.exchange.phrases import read_phrases, write_phrases
+from papertopics.taxonomy.exchange.phrases import HOW_TO_WRITE, read_phrases, write_phrases
 from papertopics.taxonomy.exchange.table_rows import COLUMNS, Row, RowReader
 from papertopics.taxonomy.folding import fold_phrase
 from papertopics.taxonomy.topic import Keyword, Taxonomy
@@ -123,8 +123,7 @@ class _Topics:
         try:
             return tuple(read_phrases(row.cells[column]))
         except ValueError as error:
-            fix = 'Write words, or such as {"phrase": "SSM", "match": "exact"}.'
-            self._refuse(f"{column}: {error}", fix, row.line)
+            self._refuse(f"{column}: {error}", HOW_TO_WRITE, row.line)
             return ()
 
     def _flag(self, row: Row) -> bool | None:

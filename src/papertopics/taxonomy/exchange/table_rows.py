@@ -55,7 +55,8 @@ class RowReader:
         """Yield all rows that are not empty. Raises TaxonomyError if no column is the label."""
         header = text.split("\n", 1)[0]
         delimiter = max(",\t;", key=header.count)
-        csv.field_size_limit(_LONGEST_CELL)
+        # the limit is for all readers at once, and another may need a higher one
+        csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         try:
             columns = self._columns(next(reader, []))
