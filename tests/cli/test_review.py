@@ -74,8 +74,8 @@ def test_gold_is_drawn_at_random_alone(ran: Path, call: Call, more: list[str]) -
     [
         (["nothing"], "Error: nothing: there is no such run folder."),
         (["reports", "--topic", "graph"], "Error: the run has no topic 'graph'. Did you mean"),
-        (["reports", "--corrections", "c.txt"], "Error: c.txt: is to hold verdicts"),
-        (["reports", "--gold", "seeds"], "Error: seeds: is to hold verdicts"),
+        (["reports", "--corrections", "c.txt"], "Error: c.txt: is to hold your answers"),
+        (["reports", "--gold", "seeds"], "Error: seeds: is to hold your answers"),
     ],
     ids=["run", "topic", "corrections", "gold"],
 )

@@ -43,6 +43,11 @@ def test_the_command_answers(call: Call, ran: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "All 12 papers: 0 topics drafted\nThe taxonomy explains" in result.output
     assert json.loads(call("taxonomy", "discover", "--scratch", "--json").output)["papers"] == 12
+    Path("few.jsonl").write_text('{"title": "One"}\n{"title": "Two"}\n')
+    few = call("taxonomy", "discover", "few.jsonl", "--scratch").output
+    assert few.endswith(
+        "0 topics drafted\nNo group of papers is told from the others by its words\n"
+    )
     assert call("taxonomy", "discover", "--quiet").output == ""
 
 

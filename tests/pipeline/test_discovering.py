@@ -106,6 +106,28 @@ def test_few_papers_have_nothing_in_common(workbench: Path) -> None:
     assert not Path("none.yaml").exists()
 
 
+@pytest.mark.parametrize("papers", [3, 4, 5, 8])
+def test_groups_that_are_all_too_small_make_no_draft(workbench: Path, papers: int) -> None:
+    """A handful of papers on different things."""
+    words = [
+        "graph",
+        "tree",
+        "bread",
+        "oven",
+        "loaf",
+        "river",
+        "stone",
+        "cloud",
+        "piano",
+        "violin",
+        "lens",
+        "prism",
+    ]
+    rows = [{"title": " ".join(words[at : at + 3])} for at in range(papers)]
+    Path("few.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert taxonomy_discover(["few.jsonl"], scratch=True, topics=papers).drafts == ()
+
+
 def test_what_is_not_there_is_told(workbench: Path) -> None:
     """Papers, a topic and a taxonomy that was named."""
     with pytest.raises(CorpusError, match="nope"):

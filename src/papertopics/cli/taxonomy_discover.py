@@ -85,6 +85,8 @@ def _lines(found: pipeline.Discoveries) -> Iterator[str]:
         yield drafts_text(found).rstrip()
     elif found.taxonomy and not found.within:
         yield "The taxonomy explains all groups of papers that words tell from the others"
+    else:
+        yield "No group of papers is told from the others by its words"
     if found.written:
         yield f"\nWritten: {found.written}; `papertopics taxonomy check {found.written}` checks it"
 
