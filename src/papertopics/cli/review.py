@@ -78,7 +78,7 @@ def review(  # noqa: PLR0913 - one argument an option
     done = reviewing.review(
         run_dir,
         ready,
-        selection=reviewing.Selection(order or "uncertain", topic, limit),
+        selection=reviewing.Selection(order or reviewing.DEFAULT_ORDER, topic, limit),
         gold=gold,
         settings=settings_from(None, corrections=corrections),
         port=port,

@@ -18,16 +18,17 @@ def barred(keywords: Sequence[Keyword], taxonomy: Taxonomy) -> BoolMatrix:
     contain a keyword of the topic or of one below it, and so add nothing, or one of its vetoes.
     """
     words = [normalized_words(keyword.phrase) for keyword in keywords]
-    runs = [set(_runs(phrase)) for phrase in words]
-    joined = ["".join(phrase) for phrase in words]
-    forbidden = np.zeros((len(keywords), len(taxonomy.assignable)), dtype=np.bool_)
+    holding = _rows(_runs(phrase) for phrase in words)
+    named = _rows([["".join(phrase)] for phrase in words])
+    topics = taxonomy.assignable
+    forbidden = np.zeros((len(keywords), len(topics)), dtype=np.bool_)
     forbidden[is_any(keywords, taxonomy)] = True
-    for column, topic in enumerate(taxonomy.assignable):
+    for column, topic in enumerate(topics):
         own = _joined(_inner(topic, taxonomy))
-        others = _labels(taxonomy, topic)
-        for row, phrase in enumerate(joined):
-            if phrase in others or not own.isdisjoint(runs[row]):
-                forbidden[row, column] = True
+        forbidden[[row for run in own for row in holding.get(run, ())], column] = True
+    for topic in taxonomy.topics:
+        for row in named.get("".join(normalized_words(topic.label)), ()):
+            forbidden[row, [other.id != topic.id for other in topics]] = True
     return forbidden
 
 
@@ -52,9 +53,13 @@ def _inner(topic: Topic, taxonomy: Taxonomy) -> Iterator[Keyword]:
     yield from topic.exclude
 
 
-def _labels(taxonomy: Taxonomy, topic: Topic) -> set[str]:
-    others = (other for other in taxonomy.topics if other.id != topic.id)
-    return {"".join(normalized_words(other.label)) for other in others}
+def _rows(found: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Turn what each phrase has into the rows of the phrases that have it."""
+    rows: dict[str, list[int]] = {}
+    for row, texts in enumerate(found):
+        for text in texts:
+            rows.setdefault(text, []).append(row)
+    return rows
 
 
 def _joined(keywords: Iterable[Keyword]) -> set[str]:

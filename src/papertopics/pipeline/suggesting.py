@@ -121,7 +121,7 @@ def _closest(phrase: str, proposed: Sequence[str]) -> str:
 
 
 def _check_out(out: Path, wanted: Path, place: Place) -> None:
-    """Allow a taxonomy to be edited in place, unless it is a run's own copy."""
+    """Allow a new file, and a taxonomy to be edited in place unless it is a run's own copy."""
     if out.resolve() == wanted.resolve():
         check_report(out, place.files, ())
     else:

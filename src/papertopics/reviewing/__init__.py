@@ -16,11 +16,19 @@ from papertopics.deferred import deferred
 
 if TYPE_CHECKING:
     from papertopics.reviewing.opening import Selection
-    from papertopics.reviewing.order import ORDERS, Order, Pool, Question, questions
+    from papertopics.reviewing.order import (
+        DEFAULT_ORDER,
+        ORDERS,
+        Order,
+        Pool,
+        Question,
+        questions,
+    )
     from papertopics.reviewing.server import ReviewServer
     from papertopics.reviewing.session import Reviewed, review
 
 __all__ = [
+    "DEFAULT_ORDER",
     "ORDERS",
     "Order",
     "Pool",
@@ -33,6 +41,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "DEFAULT_ORDER": "order",
     "ORDERS": "order",
     "Order": "order",
     "Pool": "order",

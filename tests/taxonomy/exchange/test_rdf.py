@@ -1,6 +1,7 @@
 """RDF from strangers: nothing is fetched, nothing grows, nothing raises but TaxonomyError."""
 
 import socket
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,15 +23,19 @@ XML = """<?xml version="1.0"?>
 
 
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let no test reach a network, nor rdflib a context outside of the file."""
+    fetched: list[object] = []
 
-    def refuse(*_: object, **__: object) -> None:
+    def refuse(*asked: object, **__: object) -> None:
+        fetched.append(asked)  # what is raised here becomes a TaxonomyError, as any other error
         raise AssertionError("something was fetched")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(jsonld_context, "source_to_json", refuse)
+    yield
+    assert fetched == []
 
 
 def problem(content: str, syntax: str) -> str:
