@@ -4,9 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from papertopics import pipeline
 from papertopics.pipeline import Settings
+
+# How long a test takes says something of the machine alone
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 TINY = Path(__file__).parent / "pipeline" / "tiny_project"
 

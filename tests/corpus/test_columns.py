@@ -148,7 +148,7 @@ def read(
     st.lists(st.integers(0, 24), max_size=5),
     st.integers(1, 9),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @example([b'{"title": "A", "title": "B"}'] * 3, [], 3)
 @example([b'{"title": "A"}', b'{"ti\\u0074le": "B"}', b'{"title": "\\ud83d\\ude00"}'], [0], 1)
 def test_columns_hold_what_single_records_say(
@@ -211,7 +211,7 @@ def tables(draw: st.DrawFn) -> pa.Table:
 
 
 @given(tables())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_parquet_in_columns(table: pa.Table) -> None:
     """Says what its rows say singly."""
     file = io.BytesIO()
@@ -226,7 +226,7 @@ def test_parquet_in_columns(table: pa.Table) -> None:
     st.integers(0, 400),
     st.sampled_from([b"", b'"', b"\xff", b"\n", b",", b"z" * 999]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_csv_in_columns(header: list[str], rows: list[list[str]], place: int, junk: bytes) -> None:
     """Says what its rows say singly, also where some are broken."""
     file = io.StringIO(newline="")
@@ -260,7 +260,6 @@ def parts(hashed: HashedSketches) -> list[object]:
 
 
 @given(st.lists(entries, min_size=1, max_size=8), st.integers(0, 3))
-@settings(deadline=None)
 def test_compiled_sketches_are_the_plain_ones(some: Sequence[Entry], start: int) -> None:
     """Bit for bit, also in a part of a table."""
     with pytest.MonkeyPatch.context() as patch:
@@ -272,7 +271,6 @@ def test_compiled_sketches_are_the_plain_ones(some: Sequence[Entry], start: int)
 @given(
     st.lists(st.integers(1, 60), min_size=1, max_size=80), st.lists(st.integers(1, 99), min_size=1)
 )
-@settings(deadline=None)
 def test_the_compiled_table_is_the_plain_one(numbers: list[int], asked: list[int]) -> None:
     """Whatever has no room any more, and whatever comes twice."""
     some = [Entry(f"Title {number}", "a", 1, own_id=str(number % 7)) for number in numbers]

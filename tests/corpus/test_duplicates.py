@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import shake_128
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papertopics.corpus.duplicates import group_duplicates
@@ -122,7 +122,6 @@ PAPERS = [
 ]
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(PAPERS), max_size=9).flatmap(
         lambda it: st.tuples(st.just(it), st.permutations(it))

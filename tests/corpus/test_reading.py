@@ -123,7 +123,7 @@ def test_long_list_of_problems_is_cut(write) -> None:
         read_corpus([write("p.jsonl", "{\n" * 100)])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(records | json_values, min_size=1, max_size=8))
 def test_nothing_is_lost(read_records, values: list[object]) -> None:
     """Every record is a paper, merged with one, or rejected; and it is so in every run."""
@@ -136,7 +136,7 @@ def test_nothing_is_lost(read_records, values: list[object]) -> None:
     pd.testing.assert_frame_equal(corpus.papers, again.papers)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(records, min_size=1, max_size=6), st.binary(max_size=60))
 def test_any_bytes_are_read_or_rejected(write, values: list[object], noise: bytes) -> None:
     """Bytes of any kind in a file give papers or rejected rows, and never hide other files."""

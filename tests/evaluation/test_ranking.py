@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.metrics import label_ranking_average_precision_score
@@ -33,7 +33,6 @@ def test_a_tie_is_no_right_answer() -> None:
     assert (ranking.best.value, ranking.average_precision.value) == (0.0, 1 / 4)
 
 
-@settings(deadline=None)
 @given(arrays(float, (5, 4), elements=st.sampled_from([0.0, 0.2, 0.7])), arrays(bool, (5, 4)))
 def test_average_precision_is_that_of_scikit_learn(scores: np.ndarray, gold: np.ndarray) -> None:
     """On the papers with a topic."""

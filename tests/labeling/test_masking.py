@@ -1,6 +1,6 @@
 """Papers without a topic's own keywords."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papertopics.labeling import MASKED_COLUMNS, KeywordMatcher, mask_keywords
@@ -59,7 +59,6 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4))
 def test_no_keyword_of_the_topic_is_left(papers: list[tuple[str, str]]) -> None:
     """Whatever the texts; and there is a row for each topic that was found."""

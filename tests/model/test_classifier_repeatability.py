@@ -28,7 +28,7 @@ BATCHES = st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5).map(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(papers=BATCHES)
 def test_every_paper_gets_probabilities(classifier: TopicClassifier, papers: pd.DataFrame) -> None:
     """Between 0 and 1, whatever its characters; the same alone as among others."""
@@ -39,7 +39,7 @@ def test_every_paper_gets_probabilities(classifier: TopicClassifier, papers: pd.
     np.testing.assert_allclose(alone, probabilities, atol=1e-12)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(title=TEXTS, abstract=TEXTS, first=st.booleans())
 def test_a_vetoed_pair_has_probability_0_and_is_never_assigned(
     classifier: TopicClassifier, title: str, abstract: str, first: bool
@@ -54,7 +54,7 @@ def test_a_vetoed_pair_has_probability_0_and_is_never_assigned(
 
 
 @given(order=st.permutations(range(20)))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_order_of_papers_does_not_matter(
     classifier: TopicClassifier,
     papers: pd.DataFrame,

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papertopics.model import curve as module
@@ -11,7 +11,6 @@ from papertopics.model.curve import on_curve
 NUMBERS = st.floats(-4, 4, allow_subnormal=False).map(lambda number: round(number, 6))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=12), st.data())
 def test_compiled_and_plain_are_the_same(
     knots: list[tuple[float, float]], data: st.DataObject

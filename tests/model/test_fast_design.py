@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papertopics.labeling.scanning import Scan
@@ -34,7 +34,6 @@ def scan_of(papers: list[tuple[dict, dict]]) -> Scan:
     return Scan(at, columns, in_title, in_abstract, np.array(hits, dtype=np.int64).reshape(-1, 5))
 
 
-@settings(deadline=None)
 @given(PAPERS)
 def test_compiled_and_plain_are_the_same(papers: list[tuple[dict, dict]]) -> None:
     """Columns, weights and rows."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
@@ -17,7 +17,6 @@ WEIGHTS = np.array(
 ROWS = st.lists(st.lists(st.sampled_from([0.0, 0.5, 1.0]), min_size=9, max_size=9), min_size=1)
 
 
-@settings(deadline=None)
 @pytest.mark.parametrize("compiled", [True, False])
 @given(ROWS)
 def test_many_are_like_each(compiled: bool, rows: list[list[float]]) -> None:

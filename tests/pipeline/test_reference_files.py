@@ -79,7 +79,7 @@ def test_no_text_ends_its_field(tmp_path: Path, title: str) -> None:
     assert text.count("{") == text.count("}")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet='ab {}\\$%&#_@,="~^-\n\rTYER', max_size=12))
 def test_any_text_stays_in_its_record(tmp_path: Path, text: str) -> None:
     """Whatever a title or an abstract is made of, one paper is written and one is read."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papertopics.corpus.text import clean
@@ -16,7 +16,6 @@ TEXT = st.text(max_size=12).map(clean)
 ROWS = st.lists(st.tuples(TEXT, TEXT, TEXT, st.floats(0, 1), st.integers(1, 9), TEXT), max_size=4)
 
 
-@settings(deadline=None)  # the first file of a process takes its time
 @given(ROWS)
 def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, rows: list) -> None:  # type: ignore[type-arg]
     """Quotes, commas and every script included."""

@@ -118,7 +118,7 @@ json_values = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.fixed_dictionaries({"title": st.text(min_size=1)}, optional={"x": json_values})),
     st.sampled_from([None, 2]),

@@ -180,7 +180,7 @@ def same(one: Scan, other: Scan) -> bool:
     ) and np.array_equal(one.hits[:, :4], other.hits[:, :4])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4))
 @example([("x" * 300 + "é data set", "\\frac{" + "a" * 300 + "} SSM")])
 @example([("", "ß" * 90), ("data ,set", "tree b data set tree GAN tree")])
@@ -190,7 +190,7 @@ def test_both_scans_find_the_same(papers: list[tuple[str, str]]) -> None:
     assert same(PLAIN.scan(titles, abstracts), COMPILED.scan(titles, abstracts))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(TEXTS, min_size=1, max_size=3))
 def test_any_words_of_the_texts_can_be_terms(texts: list[str]) -> None:
     """Counted by both scans alike, and not one lost."""

@@ -1,7 +1,7 @@
 """One tree of what stands below several others, or in a circle."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papertopics.errors import TaxonomyError
@@ -131,7 +131,6 @@ def test_deeper_levels_give_their_keywords_to_the_topic_above() -> None:
 _edges = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40)
 
 
-@settings(deadline=None)
 @given(_edges)
 def test_every_concept_gets_one_place(edges: list[tuple[int, int]]) -> None:
     """Whatever stands below whatever: none is lost, and each follows its parent."""

@@ -1,7 +1,7 @@
 """Ids from notations, addresses and labels."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papertopics.taxonomy import parse_taxonomy
@@ -54,7 +54,6 @@ def test_an_address_ends_with_a_name(uri: str) -> None:
     assert address_name(uri) == "gnn"
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=120), min_size=1, max_size=5, unique=True))
 def test_ids_are_always_sound(names: list[str]) -> None:
     """Different, and such as the taxonomy file takes."""

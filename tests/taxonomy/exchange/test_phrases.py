@@ -1,7 +1,7 @@
 """Keywords in labels, and in the cells of tables."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papertopics.taxonomy import Keyword
@@ -23,7 +23,6 @@ _keywords = st.builds(Keyword, _phrases, st.sampled_from(["normal", "exact"])) |
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_keywords, max_size=4).map(tuple))
 def test_phrases_read_as_they_were_written(keywords: tuple[Keyword, ...]) -> None:
     """Whatever signs and conditions they have."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib.plugins.shared.jsonld import context as jsonld_context
 
@@ -133,7 +133,6 @@ def test_what_is_not_rdf_is_refused(content: str, syntax: str, what: str) -> Non
     assert problem(content, syntax).startswith(what)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=60), st.sampled_from(SYNTAXES))
 def test_any_bytes_are_read_or_refused(content: bytes, syntax: str) -> None:
     """Whatever rdflib may raise."""

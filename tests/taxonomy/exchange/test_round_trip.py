@@ -89,9 +89,7 @@ def without_order(taxonomy: Taxonomy) -> Taxonomy:
     return replace(taxonomy, topics=tuple(ordered))
 
 
-_many = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+_many = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.parametrize("file_format", RDF)
