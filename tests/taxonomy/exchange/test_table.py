@@ -28,7 +28,7 @@ def test_other_readers_keep_their_longest_cell() -> None:
     before = csv.field_size_limit(1 << 30)
     try:
         read("label\nGraphs\n")
-        assert csv.field_size_limit() == 1 << 30
+        assert csv.field_size_limit() >= 1 << 30
     finally:
         csv.field_size_limit(before)
 
@@ -119,7 +119,7 @@ def test_problems_of_the_taxonomy_have_lines_too() -> None:
         ('label\n"x', "t.csv:2: not a table: unexpected end of data"),
         ("label\nA\nSame\nSame\n", "t.csv:4: 'Same' stands here again, first on line 3"),
         ("label,parent\nA,\nX,A\nB,\nX,B\nY,X\n", "t.csv:6: 2 topics are called 'X'"),
-        ("label\n" + "x" * (1 << 21), "t.csv:2: not a table: field larger than field limit"),
+        ("label\n" + "x" * (1 << 21), "t.csv:2: a cell is longer than 1,048,576 characters"),
     ],
 )
 def test_what_is_no_table_of_topics_is_refused(text: str, what: str) -> None:

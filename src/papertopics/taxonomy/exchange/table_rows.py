@@ -55,14 +55,16 @@ class RowReader:
         """Yield all rows that are not empty. Raises TaxonomyError if no column is the label."""
         header = text.split("\n", 1)[0]
         delimiter = max(",\t;", key=header.count)
-        # the limit is for all readers at once, and another may need a higher one
-        csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
+        csv.field_size_limit(2**31 - 1)  # the module's limit is for all readers at once
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         try:
             columns = self._columns(next(reader, []))
             line = reader.line_num + 1
             for cells in reader:
-                if any(cell.strip() for cell in cells):
+                if any(len(cell) > _LONGEST_CELL for cell in cells):
+                    fix = "Shorten it: keywords stand in one cell, papers don't."
+                    self.refuse(f"a cell is longer than {_LONGEST_CELL:,} characters", fix, line)
+                elif any(cell.strip() for cell in cells):
                     yield self._row(line, cells, columns)
                 line = reader.line_num + 1
         except csv.Error as error:
