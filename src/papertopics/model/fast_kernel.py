@@ -76,7 +76,8 @@ def fill_strongest(
 ) -> None:
     """Choose for each pair of row and topic the terms that add most and share no word.
 
-    `words` has the numbers of the words of each term, -1 for none; `added` and `columns` are room
+    `weights` and `words` have a row a term, columns of a design beyond them are no terms; `words`
+    has the numbers of the words of each term, -1 for none; `added` and `columns` are room
     for a row.
     """
     for pair in range(len(pairs)):
@@ -84,9 +85,10 @@ def fill_strongest(
         size = 0
         for place in range(at[row], at[row + 1]):
             column = indices[place]
-            added[size] = np.float64(values[place]) * np.float64(weights[column, topic])
-            columns[size] = column
-            size += (added[size] > 0) & (column < len(words))
+            if column < len(words):
+                added[size] = np.float64(values[place]) * np.float64(weights[column, topic])
+                columns[size] = column
+                size += added[size] > 0
         chosen = 0
         while chosen < found.shape[1]:
             best, most = -1, 0.0
