@@ -139,6 +139,7 @@ def _reason(error: Exception) -> str:
         return f"not UTF-8 text (byte {error.start})"
     bad = re.search(r"Bad syntax \((.*?)\) at \^", str(error), re.DOTALL)
     text = bad[1] if bad else str(error) or type(error).__name__
+    text = re.sub(r"^<unknown>:\d+:\d+: ", "", text)  # the line is told before
     return " ".join(text.split())[:_MOST_SHOWN]
 
 
