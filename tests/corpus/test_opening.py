@@ -170,12 +170,13 @@ def test_damaged_gzip(write) -> None:
     [
         (b"", "the file is empty"),
         (b" \n\n ", "the file is empty"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not a text file, or not in UTF-8"),
-        (b"%PDF-1.7\n", "not a text file: a PDF"),
-        (b"PK\x03\x04\x14", "not a text file: a zip archive or an office document"),
-        ("Über Größe".encode("utf-16-le"), "not a text file, or not in UTF-8"),
-        ("タイトル\n要旨".encode("shift-jis"), "not a text file, or not in UTF-8"),
-        (b"<!DOCTYPE html><p>Title</p>", "markup, not text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is not text but a picture (PNG)"),
+        ("Über Größe".encode("utf-16-le"), "is not text but binary, or text in another encoding"),
+        (
+            "タイトル\n要旨".encode("shift-jis"),
+            "is not text but binary, or text in another encoding",
+        ),
+        (b"<p>Title</p>", "is not text but markup"),
         (b"Menu\n\nSubscribe\n\nMar 14\n", "no paper found (read as listing)"),
         (gzip.compress(b"", mtime=0), "the file is empty"),
         (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
-import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -15,8 +14,9 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from papertopics.corpus.entry import Rejected
+from papertopics.corpus.foreign import foreign_kind
 from papertopics.corpus.lines import LONGEST_LINE, Lines, LongLine, split_lines
-from papertopics.corpus.sources import STDIN, data_suffix, source_name
+from papertopics.corpus.sources import STDIN, data_suffix, packing, source_name
 from papertopics.corpus.text import excerpt
 
 if TYPE_CHECKING:
@@ -29,14 +29,6 @@ _ZSTD = b"\x28\xb5\x2f\xfd"
 _PARQUET = b"PAR1"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DAMAGE = (EOFError, OSError, UnicodeError, zlib.error)
-_UNDECODED = re.compile("[\udc80-\udcff]")  # what `surrogateescape` makes of a byte
-_NOT_TEXT = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a zip archive or an office document",
-    b"SQLite format 3\0": "a database",
-    b"BZh": "a bzip2 archive",
-    b"\xfd7zXZ\0": "an xz archive",
-}
 
 Read = Callable[[int], bytes]  # up to so many bytes, none at the end
 
@@ -55,11 +47,15 @@ class Source:
     comes to `skipped` while it is read: lines that are too long, and what kept it from going on.
     Bytes that are not UTF-8 stand in the text of `lines` as lone surrogates
     (`surrogateescape`): whoever makes an entry rejects them. A file that `is_parquet` has no
-    lines; `seekable_file` gives access to its bytes.
+    lines; `seekable_file` gives access to its bytes. One that is `foreign` is no text.
+    `missing_packing` is how it is packed by its name, but not in fact.
     """
 
-    def __init__(self, name: str, read: Read, file: BinaryIO | None = None) -> None:
+    def __init__(
+        self, name: str, read: Read, file: BinaryIO | None = None, *, is_packed: bool = False
+    ) -> None:
         self.name = name
+        self.missing_packing = "" if is_packed else packing(name)
         self.suffix = data_suffix(name)
         self.skipped: list[Rejected] = []
         self._read = read
@@ -69,7 +65,9 @@ class Source:
         self._is_utf16 = self._beginning.startswith(_UTF16)
         self.is_parquet = self._beginning.startswith(_PARQUET)
         self.head = self._decoded_beginning()
-        self.not_text = self._why_not_text()
+        self.foreign = (
+            None if self.is_parquet else foreign_kind(self._beginning, is_utf16=self._is_utf16)
+        )
 
     @property
     def position(self) -> int:
@@ -165,32 +163,22 @@ class Source:
         decoded = self._beginning.decode(encoding, "ignore")
         return decoded.replace("\r\n", "\n").replace("\r", "\n")
 
-    def _why_not_text(self) -> Rejected | None:
-        if not self._beginning.strip() or self.is_parquet:
-            return None
-        known = (kind for magic, kind in _NOT_TEXT.items() if self._beginning.startswith(magic))
-        kind = next(known, "")
-        if kind or _is_binary(self._beginning, is_utf16=self._is_utf16):
-            what = f"not a text file: {kind}" if kind else "not a text file, or not in UTF-8"
-            return Rejected(self.name, 0, what, "Save it as UTF-8 text: .jsonl, .csv or .txt.")
-        return None
-
 
 @contextmanager
 def open_source(path: Path, stdin: BinaryIO | None) -> Iterator[Source]:
     """Open a file, or for ``-`` standard input, unpacking gzip and zstd. Raises OSError."""
     name = source_name(path)
     if str(path) == STDIN:
-        with _unpacked(stdin or sys.stdin.buffer) as (read, file):
-            yield Source(name, read, file)
+        with _unpacked(stdin or sys.stdin.buffer) as (read, file, is_packed):
+            yield Source(name, read, file, is_packed=is_packed)
     else:
-        with path.open("rb") as opened, _unpacked(opened) as (read, file):
-            yield Source(name, read, file)
+        with path.open("rb") as opened, _unpacked(opened) as (read, file, is_packed):
+            yield Source(name, read, file, is_packed=is_packed)
 
 
 @contextmanager
-def _unpacked(stream: BinaryIO) -> Iterator[tuple[Read, BinaryIO]]:
-    """Give what reads the bytes in a stream, and the stream from its beginning."""
+def _unpacked(stream: BinaryIO) -> Iterator[tuple[Read, BinaryIO, bool]]:
+    """Give what reads the bytes in a stream, the stream from its beginning, and if it is packed."""
     magic = stream.read(len(_ZSTD))
     if stream.seekable():
         stream.seek(0)
@@ -198,14 +186,14 @@ def _unpacked(stream: BinaryIO) -> Iterator[tuple[Read, BinaryIO]]:
         stream = io.BufferedReader(_Rejoined(magic, stream))
     if magic.startswith(_GZIP):
         with gzip.GzipFile(fileobj=stream) as unpacked:
-            yield unpacked.read1, stream
+            yield unpacked.read1, stream, True
     elif magic == _ZSTD:
         from pyarrow import CompressedInputStream, PythonFile  # noqa: PLC0415 - takes its time
 
         with CompressedInputStream(PythonFile(stream, "r"), "zstd") as unpacked:
-            yield unpacked.read1, stream
+            yield unpacked.read1, stream, True
     else:
-        yield stream.read, stream
+        yield stream.read, stream, False
 
 
 class _Rejoined(io.RawIOBase):
@@ -238,13 +226,6 @@ def _with_one_line_end(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield whole.removesuffix(cut).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if cut:
         yield b"\n"
-
-
-def _is_binary(beginning: bytes, *, is_utf16: bool) -> bool:
-    if is_utf16:
-        return False
-    decoded = beginning.decode("utf-8", "surrogateescape")
-    return b"\0" in beginning or len(_UNDECODED.findall(decoded)) > len(beginning) / 10
 
 
 def _too_long(name: str, line: LongLine) -> Rejected:

@@ -8,9 +8,10 @@ from typing import BinaryIO
 
 from papertopics.corpus.entries import Read
 from papertopics.corpus.entry import Rejected
-from papertopics.corpus.formats import named_format, recognise
+from papertopics.corpus.formats import Format, named_format, recognise
 from papertopics.corpus.opening import Source, open_source
 from papertopics.corpus.sources import STDIN, locate, source_name
+from papertopics.corpus.unread import nothing_found, wrong_kind
 from papertopics.errors import Problem
 
 LISTED_PROBLEMS = 10
@@ -66,33 +67,25 @@ class Records:
 
     def _read_source(self, source: Source) -> Iterator[Read]:
         form = self._format or recognise(source)
-        if source.not_text or form is None:
-            yield source.not_text or Rejected(source.name, 0, "markup, not text", _AS_TEXT)
-            return
-        if source.is_parquet and not form.reads_parquet:
-            reason = f"a Parquet file can't be read as {form.name}"
-            yield Rejected(source.name, 0, reason, "Leave the format to its content.")
-            return
-        count = 0
-        for record in form.read(source):
-            count += 1 + len(source.skipped)
-            if source.skipped:
-                yield from source.take_skipped()
-            yield record
-        yield from source.skipped
-        if not count and not source.skipped:
-            empty = not source.head.strip()
-            reason = "the file is empty" if empty else f"no paper found (read as {form.name})"
-            yield Rejected(source.name, 0, reason, _EMPTY if empty else _PAPER)
+        if unread := wrong_kind(source, form):
+            yield unread
+        elif form:
+            yield from _read_as(form, source)
+
+
+def _read_as(form: Format, source: Source) -> Iterator[Read]:
+    count = 0
+    for record in form.read(source):
+        count += 1 + len(source.skipped)
+        if source.skipped:
+            yield from source.take_skipped()
+        yield record
+    yield from source.skipped
+    if not count and not source.skipped:
+        yield nothing_found(source, form)
 
 
 _ACCESS = "Check that you may read it, or leave it out."
-_AS_TEXT = "Save the page as text, or give the papers as .jsonl or .csv."
-_EMPTY = "Get it again or leave it out."
-_PAPER = (
-    "A paper is a title with its abstract in the paragraph below, or a record with a title; a list "
-    "of titles alone has one a line (--format titles)."
-)
 
 
 def nothing_read(rejected: Sequence[Rejected], total: int) -> Iterable[Problem]:

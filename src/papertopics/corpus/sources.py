@@ -25,7 +25,7 @@ UNREAD_SUFFIXES = frozenset(
 )
 # Taxonomies and settings: passed over in a folder, said where one is named.
 SETTINGS_SUFFIXES = frozenset({".yaml", ".yml"})
-PACKED_SUFFIXES = (".gz", ".zst")
+PACKINGS = {".gz": "gzip", ".zst": "zstd"}
 # Files that come with a folder of data and are no data.
 COMPANIONS = frozenset(
     {"authors", "changelog", "citation", "contributing", "copying", "licence", "license"}
@@ -64,7 +64,16 @@ def data_suffix(name: str) -> str:
     '.jsonl'
     """
     path = Path(name.lower())
-    return path.with_suffix("").suffix if path.suffix in PACKED_SUFFIXES else path.suffix
+    return path.with_suffix("").suffix if path.suffix in PACKINGS else path.suffix
+
+
+def packing(name: str) -> str:
+    """Return how a file of this name is packed, "" if it isn't.
+
+    >>> packing("papers.jsonl.gz")
+    'gzip'
+    """
+    return PACKINGS.get(Path(name.lower()).suffix, "")
 
 
 def _missing(path: Path) -> Problem:

@@ -26,10 +26,10 @@ _FIX = "Look for a brace or a quote that is not closed."
 
 
 def looks_like_bibtex(source: Source) -> bool:
-    """Say whether `source` is BibTeX: by its suffix, or by how its first lines begin."""
+    """Say whether `source` is BibTeX, by how its first lines begin."""
     lines = [line for line in source.head.split("\n") if line.strip()]
     first = next((line for line in lines if not line.lstrip().startswith("%")), "")
-    return source.suffix == ".bib" or bool(_START.match(first))
+    return bool(_START.match(first))
 
 
 def read_bibtex(source: Source) -> Iterator[Entry | Rejected]:

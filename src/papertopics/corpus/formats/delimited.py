@@ -46,14 +46,10 @@ class _Row(NamedTuple):
 
 
 def looks_like_table(source: Source) -> bool:
-    """Say whether `source` is a table: by its suffix, or by known names in its first line."""
-    if source.suffix in {".csv", ".tsv"}:
-        return True
+    """Say whether `source` is a table, by known names in its first line."""
     header = source.head.partition("\n")[0]
     delimiter = _delimiter(header)
-    return source.suffix != ".json" and (
-        _known_names(header, delimiter) >= 2 or is_export(header.split(delimiter))
-    )
+    return _known_names(header, delimiter) >= 2 or is_export(header.split(delimiter))
 
 
 def read_table(source: Source) -> Iterator[Read]:

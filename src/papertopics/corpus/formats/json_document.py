@@ -31,7 +31,7 @@ _INDENT = re.compile(r"\n([ \t]*)\Z")
 
 def looks_like_json(source: Source) -> bool:
     """Say whether `source` is one JSON document."""
-    return source.suffix == ".json" or source.head.lstrip().startswith(("[", "{"))
+    return source.head.lstrip().startswith(("[", "{"))
 
 
 def read_json(source: Source, shape: str = "") -> Iterator[Read]:

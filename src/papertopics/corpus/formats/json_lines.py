@@ -24,7 +24,7 @@ def looks_like_jsonl(source: Source) -> bool:
     first, second = [*filter(None, lines), "", ""][:2]
     if first.startswith("[") and not (second and is_json(first)):
         return False  # an array, whatever the file's name says
-    if source.suffix in _SUFFIXES:
+    if source.suffix in _SUFFIXES and first.startswith(("[", "{")):
         return True
     return all(line.startswith("{") and len(line) > 1 for line in (first, second))
 

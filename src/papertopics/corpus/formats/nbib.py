@@ -18,8 +18,8 @@ _DOI = re.compile(r"(10\.\S+) \[doi\]")
 
 
 def looks_like_nbib(source: Source) -> bool:
-    """Say whether `source` is NBIB: by its suffix, or by its first line."""
-    return source.suffix == ".nbib" or source.head.lstrip().startswith(f"{_START}-")
+    """Say whether `source` is NBIB, by its first line."""
+    return source.head.lstrip().startswith(f"{_START}-")
 
 
 def read_nbib(source: Source) -> Iterator[Entry | Rejected]:

@@ -25,10 +25,10 @@ _FIELDS = {
 
 
 def looks_like_ris(source: Source) -> bool:
-    """Say whether `source` is RIS: by its suffix, or by its first line."""
+    """Say whether `source` is RIS, by its first line."""
     first = next((line for line in source.head.split("\n") if line.strip()), "")
     found = _TAG.match(first.rstrip())
-    return source.suffix == ".ris" or bool(found and found[1] == _START)
+    return bool(found and found[1] == _START)
 
 
 def read_ris(source: Source) -> Iterator[Entry | Rejected]:
