@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.fields import entry_from_fields
+from papertopics.corpus.formats.cut_off import cut_off
 from papertopics.corpus.formats.latex import plain_text
 from papertopics.corpus.opening import Line, Source
 from papertopics.corpus.text import excerpt
@@ -35,27 +36,29 @@ def looks_like_bibtex(source: Source) -> bool:
 def read_bibtex(source: Source) -> Iterator[Entry | Rejected]:
     """Yield the entries of a BibTeX file; their ids are the citation keys."""
     macros = ""
-    for lines in _parts(source):
+    for lines, is_last in _parts(source):
         text = "\n".join(line.text for line in lines)
-        yield from _read(macros, text, source.name, lines[0].number)
+        for block, line in _blocks(macros, text, lines[0].number):
+            yield _read(block, source.name, line, end=text.rstrip() if is_last else "")
         macros += "".join(f"{line.text}\n" for line in lines if _MACRO.match(line.text))
 
 
-def _parts(source: Source) -> Iterator[list[Line]]:
-    """Yield lines up to where an entry begins, at least PART characters of them."""
+def _parts(source: Source) -> Iterator[tuple[list[Line], bool]]:
+    """Yield at least PART characters of lines, up to where an entry begins; True with the last."""
     lines: list[Line] = []
     size = 0
     for line in source.lines():
         if size >= PART and _START.match(line.text):
-            yield lines
+            yield lines, False
             lines, size = [], 0
         lines.append(line)
         size += len(line.text)
     if lines:
-        yield lines
+        yield lines, True
 
 
-def _read(macros: str, text: str, source: str, line: int) -> Iterator[Entry | Rejected]:
+def _blocks(macros: str, text: str, line: int) -> Iterator[tuple[Block, int]]:
+    """Yield the entries of a text that begins at a line, and what is none, each with its line."""
     from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - only where there is BibTeX
 
     with _silenced("bibtexparser"):
@@ -65,10 +68,11 @@ def _read(macros: str, text: str, source: str, line: int) -> Iterator[Entry | Re
     for block in sorted(wanted, key=lambda block: block.start_line or 0):
         number = offset + (block.start_line or 0)
         if number >= line:
-            yield _read_block(block, source, number)
+            yield block, number
 
 
-def _read_block(block: Block, source: str, line: int) -> Entry | Rejected:
+def _read(block: Block, source: str, line: int, end: str) -> Entry | Rejected:
+    """Read an entry; `end` is the text with which the file ends, where it is known."""
     from bibtexparser.model import Entry as BibtexEntry  # noqa: PLC0415
     from bibtexparser.model import ParsingFailedBlock  # noqa: PLC0415
 
@@ -76,9 +80,17 @@ def _read_block(block: Block, source: str, line: int) -> Entry | Rejected:
     kept = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
     if isinstance(kept, BibtexEntry):
         return entry_from_fields(_record(kept), source, line)
+    raw = (block.raw or "").strip()
+    if end.endswith(raw) and _is_open(raw):
+        return cut_off(source, line, raw, "Get it again, or close the brace or quote that is open.")
     why = str(block.error) if isinstance(block, ParsingFailedBlock) else ""
     reason = f"unreadable BibTeX entry{': ' if why else ''}{excerpt(why)}"
-    return Rejected(source, line, reason, _FIX, excerpt(block.raw or ""))
+    return Rejected(source, line, reason, _FIX, excerpt(raw))
+
+
+def _is_open(entry: str) -> bool:
+    """Say whether more braces open in an entry than close."""
+    return sum(map(entry.count, "{(")) > sum(map(entry.count, "})"))
 
 
 def _record(entry: BibtexEntry) -> Mapping[str, object]:

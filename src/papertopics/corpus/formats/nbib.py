@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.fields import entry_from_fields
+from papertopics.corpus.formats.cut_off import without_cut
 from papertopics.corpus.formats.ris import spoken
 from papertopics.corpus.opening import Line, Source
 from papertopics.corpus.text import excerpt
 
 _TAG = re.compile(r"([A-Z]{2,4}) {0,2}- ?(.*)")
 _START = "PMID"
+_LAST = "SO"  # where it was published: PubMed writes it after all else
 _DAY = re.compile(r"(\d{4}) ([A-Z][a-z]+) (\d{1,2})")
 _DOI = re.compile(r"(10\.\S+) \[doi\]")
 
@@ -24,14 +26,18 @@ def looks_like_nbib(source: Source) -> bool:
 
 def read_nbib(source: Source) -> Iterator[Entry | Rejected]:
     """Yield the records of an NBIB file; each begins with its PMID."""
-    for lines in _records(source):
-        fields = _fields(lines)
-        if _START in fields:
-            yield entry_from_fields(_record(fields), source.name, lines[0].number)
-        else:
-            shown = excerpt(" ".join(line.text for line in lines))
-            fix = "A record begins with a line `PMID- `."
-            yield Rejected(source.name, lines[0].number, "not part of a record", fix, shown)
+    records = without_cut(_records(source), source.name, _is_last, f"{_LAST}  - ")
+    for record in records:
+        yield record if isinstance(record, Rejected) else _read(record, source.name)
+
+
+def _read(lines: Sequence[Line], source: str) -> Entry | Rejected:
+    fields = _fields(lines)
+    if _START in fields:
+        return entry_from_fields(_record(fields), source, lines[0].number)
+    shown = excerpt(" ".join(line.text for line in lines))
+    fix = "A record begins with a line `PMID- `."
+    return Rejected(source, lines[0].number, "not part of a record", fix, shown)
 
 
 def _records(source: Source) -> Iterator[list[Line]]:
@@ -44,6 +50,11 @@ def _records(source: Source) -> Iterator[list[Line]]:
             lines.append(line)
     if lines:
         yield lines
+
+
+def _is_last(line: Line) -> bool:
+    found = _TAG.match(line.text)
+    return bool(found and found[1] == _LAST)
 
 
 def _fields(lines: Sequence[Line]) -> dict[str, list[str]]:

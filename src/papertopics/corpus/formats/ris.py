@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from papertopics.corpus.entry import Entry, Rejected
 from papertopics.corpus.fields import entry_from_fields
+from papertopics.corpus.formats.cut_off import without_cut
 from papertopics.corpus.opening import Line, Source
 from papertopics.corpus.text import excerpt
 
@@ -33,16 +34,23 @@ def looks_like_ris(source: Source) -> bool:
 
 def read_ris(source: Source) -> Iterator[Entry | Rejected]:
     """Yield the records of a RIS file."""
-    for lines in _records(source):
+    records = without_cut(_records(source), source.name, _is_end, f"{_END}  - ")
+    for record in records:
+        yield record if isinstance(record, Rejected) else _read(record, source.name)
+
+
+def _records(source: Source) -> Iterator[list[Line] | Rejected]:
+    """Yield the lines of each record, and what is part of none."""
+    for lines in _parts(source):
         if _tag(lines[0]) == _START:
-            yield _read(lines, source.name)
+            yield lines
         else:
             reason, fix = "not part of a RIS record", "A record begins with a line `TY  - `."
             shown = excerpt(" ".join(line.text for line in lines))
             yield Rejected(source.name, lines[0].number, reason, fix, shown)
 
 
-def _records(source: Source) -> Iterator[list[Line]]:
+def _parts(source: Source) -> Iterator[list[Line]]:
     """Yield the lines of each record; one without its end ends where the next begins."""
     lines: list[Line] = []
     for line in source.lines():
@@ -50,14 +58,17 @@ def _records(source: Source) -> Iterator[list[Line]]:
         if tag == _START and lines:
             yield lines
             lines = []
-        if tag == _END:
-            if lines:
-                yield lines
-            lines = []
-        elif line.text.strip():
+        if line.text.strip() and (lines or tag != _END):
             lines.append(line)
+        if tag == _END and lines:
+            yield lines
+            lines = []
     if lines:
         yield lines
+
+
+def _is_end(line: Line) -> bool:
+    return _tag(line) == _END
 
 
 def _tag(line: Line) -> str:
@@ -68,7 +79,8 @@ def _tag(line: Line) -> str:
 def _read(lines: list[Line], source: str) -> Entry | Rejected:
     import rispy  # noqa: PLC0415 - only for those who have RIS
 
-    text = "\n".join([*map(_with_two_spaces, lines), f"{_END}  - "])
+    own = (line for line in lines if not _is_end(line))
+    text = "\n".join([*map(_with_two_spaces, own), f"{_END}  - "])
     try:
         (found,) = rispy.loads(text)
     except (OSError, ValueError, KeyError, TypeError) as error:
