@@ -7,18 +7,17 @@ from collections.abc import Mapping, Sequence
 from papertopics.errors import ReviewError
 from papertopics.reports import RunData
 from papertopics.reports.formats import counted
-from papertopics.reviewing.cards import Cards
 from papertopics.reviewing.desk import AnswerMessage, View
-from papertopics.reviewing.facts import Answer, Progress, Shown
-from papertopics.reviewing.line import Line, Waiting
+from papertopics.reviewing.facts import Answer, Shown
+from papertopics.reviewing.line import Waiting
 from papertopics.reviewing.order import Pool, Question, next_best
+from papertopics.reviewing.run_desk import RunDesk
 from papertopics.reviewing.store import CorrectionsStore, Verdicts
-from papertopics.reviewing.tally import Tally
 
 GIVEN, NEXT, OTHER = "Topics it was given", "Next best topics", "Other topics"
 
 
-class CorrectionsDesk:
+class CorrectionsDesk(RunDesk):
     """Asks questions about a run, and saves the verdicts; a Desk."""
 
     gold = False
@@ -32,27 +31,15 @@ class CorrectionsDesk:
         commands: Mapping[str, str],
         left_out: str = "",
     ) -> None:
-        self.name = run.taxonomy.name
-        self._cards, self._pool, self._asked = Cards(run), pool, asked
-        self._line = Line(run, [question.paper for question in asked])
-        self._store, self._tally = store, Tally()
-        self.file, self.commands, self.left_out = store.path, commands, left_out
+        rows = [question.paper for question in asked]
+        super().__init__(run, pool, rows, store.table, commands, left_out)
+        self._asked, self._store = asked, store
         self._place = {pool.paper_ids[it.paper]: at for at, it in enumerate(asked)}
-
-    @property
-    def saved(self) -> int:
-        """See Desk."""
-        return self._tally.changed
-
-    @property
-    def choices(self) -> Sequence[Mapping[str, str]]:
-        """See Desk."""
-        return self._line.choices
 
     def show(self, view: View) -> Shown:
         """See Desk."""
         verdicts = self._store.verdicts()
-        progress = self._progress(view.at, verdicts)
+        progress = self._progress(view.at, self._judged(verdicts), _counts(verdicts))
         if view.at >= len(self._line):
             return Shown(None, progress, gold=False, known=None)
         waiting = self._line[view.at]
@@ -62,11 +49,6 @@ class CorrectionsDesk:
         first = left[0] if left else ""
         card = self._cards.card(waiting.row, grouped, answers, first=first)
         return Shown(card, progress, gold=False, known=None)
-
-    def following(self, at: int) -> int:
-        """See Desk."""
-        done = self._done(self._store.verdicts())
-        return self._line.following(at, lambda place: self._line[place].paper_id not in done)
 
     def answer(self, message: AnswerMessage) -> str:
         """See Desk."""
@@ -80,11 +62,6 @@ class CorrectionsDesk:
         label = next(it["label"] for it in self.choices if it["id"] == message.topic)
         word = "taken back" if to is None else "right" if to else "wrong"
         return f"Saved: {label} {word}."
-
-    def wait(self) -> None:
-        """See Desk."""
-        with self._store.table.held():
-            pass
 
     def _topics(self, at: int) -> list[str]:
         """Name the topics that are asked about, the one to begin with first."""
@@ -105,24 +82,21 @@ class CorrectionsDesk:
         groups[OTHER] = [topic for topic in more if topic not in shown]
         return groups
 
-    def _done(self, verdicts: Verdicts) -> set[str]:
+    def _done(self) -> set[str]:
+        return self._judged(self._store.verdicts())
+
+    def _judged(self, verdicts: Verdicts) -> set[str]:
         """Name the papers of which any topic that was asked about is judged."""
         asked = (pair for pair in verdicts if pair[0] in self._place)
         return {
             paper_id for paper_id, topic in asked if topic in self._topics(self._place[paper_id])
         }
 
-    def _progress(self, at: int, verdicts: Verdicts) -> Progress:
-        right = sum(verdicts.values())
-        return Progress(
-            at=min(at, len(self._line)),
-            total=len(self._line),
-            open=len(self._line) - len(self._done(verdicts)),
-            counts=f"{counted(len(verdicts), 'verdict')}: {right:,} right, "
-            f"{len(verdicts) - right:,} wrong",
-            file=str(self.file),
-            commands=self.commands,
-        )
+
+def _counts(verdicts: Verdicts) -> str:
+    right = sum(verdicts.values())
+    wrong = len(verdicts) - right
+    return f"{counted(len(verdicts), 'verdict')}: {right:,} right, {wrong:,} wrong"
 
 
 def _answers(waiting: Waiting, verdicts: Verdicts) -> dict[str, Answer]:

@@ -10,19 +10,17 @@ import numpy as np
 from papertopics.errors import ReviewError
 from papertopics.reports import RunData
 from papertopics.reports.formats import counted
-from papertopics.reviewing.cards import Cards
 from papertopics.reviewing.desk import AnswerMessage, View
-from papertopics.reviewing.facts import Answer, Progress, Shown
-from papertopics.reviewing.line import Line
+from papertopics.reviewing.facts import Answer, Shown
 from papertopics.reviewing.order import Pool
+from papertopics.reviewing.run_desk import RunDesk
 from papertopics.reviewing.store import GoldStore
-from papertopics.reviewing.tally import Tally
 
 SUGGESTED, OTHER = "Topics that it may have", "Other topics"
 _LIKELY = 6  # topics that are suggested, beside those with a keyword in the paper
 
 
-class GoldDesk:
+class GoldDesk(RunDesk):
     """Asks for all topics of papers, and saves them together; a Desk."""
 
     gold = True
@@ -36,27 +34,14 @@ class GoldDesk:
         commands: Mapping[str, str],
         left_out: str = "",
     ) -> None:
-        self.name = run.taxonomy.name
-        self._cards, self._pool = Cards(run), pool
-        self._line = Line(run, rows)
-        self._store, self._tally = store, Tally()
-        self.file, self.commands, self.left_out = store.path, commands, left_out
+        super().__init__(run, pool, rows, store.table, commands, left_out)
+        self._store = store
         self._ids = {pool.paper_ids[row] for row in rows}
-
-    @property
-    def saved(self) -> int:
-        """See Desk."""
-        return self._tally.changed
-
-    @property
-    def choices(self) -> Sequence[Mapping[str, str]]:
-        """See Desk."""
-        return self._line.choices
 
     def show(self, view: View) -> Shown:
         """See Desk."""
         labels = self._store.labels()
-        progress = self._progress(view.at, labels)
+        progress = self._progress(view.at, self._ids & labels.keys(), _counts(labels))
         if view.at >= len(self._line):
             return Shown(None, progress, gold=True, known=None)
         waiting = self._line[view.at]
@@ -68,11 +53,6 @@ class GoldDesk:
         card = self._cards.card(waiting.row, grouped, answers, blind=True)
         card = replace(card, primary=next(iter(view.yes), ""))
         return Shown(card, progress, gold=True, known=known)
-
-    def following(self, at: int) -> int:
-        """See Desk."""
-        labels = self._store.labels()
-        return self._line.following(at, lambda place: self._line[place].paper_id not in labels)
 
     def answer(self, message: AnswerMessage) -> str:
         """See Desk."""
@@ -88,10 +68,8 @@ class GoldDesk:
             return "Saved: the paper is open again."
         return f"Saved: {counted(len(chosen), 'topic') if chosen else 'no topic'}."
 
-    def wait(self) -> None:
-        """See Desk."""
-        with self._store.table.held():
-            pass
+    def _done(self) -> set[str]:
+        return self._ids & self._store.labels().keys()
 
     def _check(self, topics: set[str]) -> None:
         for topic in sorted(topics):
@@ -109,13 +87,7 @@ class GoldDesk:
         others = [topic for topic in answered if topic not in suggested]
         return {SUGGESTED: suggested, OTHER: others}
 
-    def _progress(self, at: int, labels: Mapping[str, Sequence[str]]) -> Progress:
-        without = sum(not topics for topics in labels.values())
-        return Progress(
-            at=min(at, len(self._line)),
-            total=len(self._line),
-            open=len(self._line) - len(self._ids & labels.keys()),
-            counts=f"{counted(len(labels), 'labelled paper')}, {without:,} without topic",
-            file=str(self.file),
-            commands=self.commands,
-        )
+
+def _counts(labels: Mapping[str, Sequence[str]]) -> str:
+    without = sum(not topics for topics in labels.values())
+    return f"{counted(len(labels), 'labelled paper')}, {without:,} without topic"
