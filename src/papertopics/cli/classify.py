@@ -12,7 +12,7 @@ from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
 from papertopics.cli.meter import meter
-from papertopics.cli.output import echo_json
+from papertopics.cli.output import show_result
 from papertopics.cli.summary import render_counts
 from papertopics.cli.support import render_support
 
@@ -95,10 +95,7 @@ def classify(
             resume=chosen["resume"],
             meter=show,
         )
-    if as_json:
-        echo_json(done)
-    elif not quiet:
-        click.echo("\n".join(_summary(done)))
+    show_result(done, _summary(done), as_json=as_json, quiet=quiet)
 
 
 def _summary(done: pipeline.Classified) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import click
@@ -16,6 +16,14 @@ def echo_json(value: object) -> None:
     from pydantic_core import to_json  # not needed for help
 
     click.echo(to_json(value, indent=2, inf_nan_mode="null").decode("utf-8"))
+
+
+def show_result(value: object, lines: Iterable[str], *, as_json: bool, quiet: bool) -> None:
+    """Print what a command found, as JSON or in lines, which are made only then."""
+    if as_json:
+        echo_json(value)
+    elif not quiet:
+        click.echo("\n".join(lines))
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

@@ -109,17 +109,16 @@ def changed(changes: Changes | None) -> Changed | None:
     return Changed(len(changes.new), len(changes.moved), len(changes.gone))
 
 
-def render_summary(summary: Summary) -> str:
-    """Render a summary for people."""
-    lines = [*render_counts(summary.counts)]
-    lines += render_support(summary.support) if summary.support else []
-    lines += [_quality(summary)]
-    lines += _taught(summary.labels)
-    lines += [f"Model: {summary.model}"]
+def summary_lines(summary: Summary) -> Iterator[str]:
+    """Yield a summary for people, line by line."""
+    yield from render_counts(summary.counts)
+    yield from render_support(summary.support) if summary.support else ()
+    yield _quality(summary)
+    yield from _taught(summary.labels)
+    yield f"Model: {summary.model}"
     if summary.reports:
-        lines += _changes(summary.changed, summary.reports)
-        lines += _next_steps(summary.counts, summary.reports, summary.site)
-    return "\n".join(lines)
+        yield from _changes(summary.changed, summary.reports)
+        yield from _next_steps(summary.counts, summary.reports, summary.site)
 
 
 def render_counts(counts: Counts) -> Iterator[str]:

@@ -10,7 +10,8 @@ import click
 from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
-from papertopics.cli.output import counted, echo_json, progress
+from papertopics.cli.output import counted, progress, show_result
+from papertopics.cli.workbench import written
 
 
 @click.command(
@@ -21,12 +22,7 @@ from papertopics.cli.output import counted, echo_json, progress
     )
 )
 @options.sources
-@click.option(
-    "--taxonomy",
-    type=options.PATH,
-    metavar="FILE",
-    help="The topics that there are.  [default: that of RUN_DIR, else taxonomy/topics.yaml]",
-)
+@options.taxonomy_of_run
 @click.option("--scratch", is_flag=True, help="Draft a first taxonomy, whatever topics there are.")
 @click.option("--within", default="", metavar="ID", help="Draft topics below this one.")
 @click.option(
@@ -70,10 +66,7 @@ def discover(  # noqa: PLR0913 - one argument an option
             settings=settings_from(None),
             progress=show,
         )
-    if as_json:
-        echo_json(found)
-    elif not quiet:
-        click.echo("\n".join(_lines(found)))
+    show_result(found, _lines(found), as_json=as_json, quiet=quiet)
 
 
 def _lines(found: pipeline.Discoveries) -> Iterator[str]:
@@ -87,8 +80,7 @@ def _lines(found: pipeline.Discoveries) -> Iterator[str]:
         yield "The taxonomy explains all groups of papers that words tell from the others"
     else:
         yield "No group of papers is told from the others by its words"
-    if found.written:
-        yield f"\nWritten: {found.written}; `papertopics taxonomy check {found.written}` checks it"
+    yield from written(found.written)
 
 
 def _considered(found: pipeline.Discoveries) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from papertopics import pipeline
 from papertopics.cli import options
-from papertopics.cli.output import counted, echo_json
+from papertopics.cli.output import counted, show_result
 from papertopics.cli.taxonomy_import import FORMATS as IMPORTED
 
 FORMATS = (*IMPORTED, "markdown")
@@ -48,11 +49,13 @@ def export(
     place for is said.
     """
     made = pipeline.taxonomy_export(taxonomy, out, file_format=file_format, language=language)
-    if as_json:
-        topics = len(made.taxonomy.topics)
-        echo_json({"out": out, "format": made.file_format, "topics": topics, "lost": made.lost})
-    elif not quiet:
-        count = counted(len(made.taxonomy.topics), "topic and group", "topics and groups")
-        click.echo(f"Written: {out} ({made.file_format}, {count})")
-        if made.lost:
-            click.echo(f"Not in it: {', '.join(made.lost)}")
+    topics = len(made.taxonomy.topics)
+    told = {"out": out, "format": made.file_format, "topics": topics, "lost": made.lost}
+    show_result(told, _summary(made, out), as_json=as_json, quiet=quiet)
+
+
+def _summary(made: pipeline.TaxonomyExport, out: Path) -> Iterator[str]:
+    count = counted(len(made.taxonomy.topics), "topic and group", "topics and groups")
+    yield f"Written: {out} ({made.file_format}, {count})"
+    if made.lost:
+        yield f"Not in it: {', '.join(made.lost)}"

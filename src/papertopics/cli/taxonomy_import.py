@@ -10,7 +10,7 @@ import click
 
 from papertopics import pipeline
 from papertopics.cli import options
-from papertopics.cli.output import counted, echo_json, printable
+from papertopics.cli.output import counted, printable, show_result
 
 # As taxonomy.exchange has them; importing that would slow down --help. A test compares them.
 FORMATS = ("turtle", "rdf-xml", "json-ld", "n-triples", "csv", "tsv", "outline", "json", "yaml")
@@ -80,11 +80,9 @@ def import_(  # noqa: PLR0913 - as many as there are options
 
     choice = Choice(language, scheme, under, depth, fold, keywords, ids)
     made = pipeline.taxonomy_import(file, out, file_format=file_format, choice=choice)
-    if as_json:
-        topics = len(made.taxonomy.topics)
-        echo_json({"file": file, "out": out, "topics": topics, "notes": made.notes})
-    elif not quiet:
-        click.echo("\n".join(_summary(made)))
+    topics = len(made.taxonomy.topics)
+    told = {"file": file, "out": out, "topics": topics, "notes": made.notes}
+    show_result(told, _summary(made), as_json=as_json, quiet=quiet)
 
 
 def _summary(made: pipeline.TaxonomyImport) -> Iterator[str]:

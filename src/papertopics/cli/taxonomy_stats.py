@@ -13,6 +13,7 @@ from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
 from papertopics.cli.output import MOST, counted, echo_json, printable, progress
+from papertopics.cli.workbench import FITTED
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -96,7 +97,7 @@ def _summary(found: pipeline.TaxonomyStats) -> Iterator[str]:
     if found.labelled:
         yield f"{counted(found.labelled, 'paper')} labelled in {found.gold}"
     if found.fitted:
-        yield "No run with this taxonomy: the topics of the papers were found now, and not kept"
+        yield FITTED
     counts = Counter(item.verdict for item in found.keywords)
     for verdict, meaning in _MEANS.items():
         yield f"  {counts[verdict]:>6,}  {verdict:<10}  {meaning}"

@@ -12,7 +12,8 @@ import click
 from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
-from papertopics.cli.output import counted, echo_json, printable, progress
+from papertopics.cli.output import counted, printable, progress, show_result
+from papertopics.cli.workbench import FITTED, written
 
 if TYPE_CHECKING:
     from papertopics.discovery import Suggestion
@@ -94,10 +95,7 @@ def suggest(  # noqa: PLR0913 - one argument an option
             settings=settings_from(None),
             progress=show,
         )
-    if as_json:
-        echo_json(found)
-    elif not quiet:
-        click.echo("\n".join(_lines(found)))
+    show_result(found, _lines(found), as_json=as_json, quiet=quiet)
 
 
 def _lines(found: pipeline.Suggestions) -> Iterator[str]:
@@ -105,12 +103,11 @@ def _lines(found: pipeline.Suggestions) -> Iterator[str]:
     proposals = counted(len(found.suggestions), "proposal")
     yield f"{found.taxonomy}: {proposals} for {topics}, from {papers}"
     if found.fitted:
-        yield "No run with this taxonomy: the topics of the papers were found now, and not kept"
+        yield FITTED
     for topic, items in groupby(found.suggestions, key=lambda item: item.topic):
         yield from _topic(topic, list(items))
-    if found.written:
-        yield f"\nWritten: {found.written}; `papertopics taxonomy check {found.written}` checks it"
-    elif found.suggestions:
+    yield from written(found.written)
+    if found.suggestions and not found.written:
         yield "\nNothing was changed: paste what you like, or let --out FILE write it"
         yield "into a new file, or --taxonomy FILE --apply into yours"
 

@@ -10,8 +10,8 @@ import click
 from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
-from papertopics.cli.output import echo_json, progress
-from papertopics.cli.summary import Summary, measured, render_summary, taught
+from papertopics.cli.output import progress, show_result
+from papertopics.cli.summary import Summary, measured, summary_lines, taught
 
 
 @click.command(
@@ -71,7 +71,4 @@ def train(
         labels=taught(training.labels),
         unusable_gold=training.unusable_gold,
     )
-    if as_json:
-        echo_json(summary)
-    elif not quiet:
-        click.echo(render_summary(summary))
+    show_result(summary, summary_lines(summary), as_json=as_json, quiet=quiet)
