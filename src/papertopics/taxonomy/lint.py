@@ -5,7 +5,7 @@ Each check is a function of its own in CHECKS; to add one, write it and list it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from papertopics.errors import Problem
@@ -64,24 +64,18 @@ def repeated_phrase(taxonomy: Taxonomy) -> Iterator[Problem]:
 def redundant_keyword(taxonomy: Taxonomy) -> Iterator[Problem]:
     """Find keywords that hold a shorter keyword of the same topic, which already matches."""
     for topic in taxonomy.topics:
-        free = {fold_phrase(k.phrase): k.phrase for k in topic.keywords if _is_free(k)}
-        for rule in _rules_in(topic, "keywords"):
-            shorter = next((free[part] for part in _parts(rule.keyword) if part in free), None)
-            if shorter is not None:
-                what = f"{rule.keyword.phrase!r} adds nothing to {shorter!r}, which it contains"
-                fix = "Remove it, or the shorter one if that is too general."
-                yield Problem(what, fix, key=rule.key)
+        for rule, shorter in _containing(topic, topic.keywords):
+            what = f"{rule.keyword.phrase!r} adds nothing to {shorter!r}, which it contains"
+            fix = "Remove it, or the shorter one if that is too general."
+            yield Problem(what, fix, key=rule.key)
 
 
 def vetoed_by_part(taxonomy: Taxonomy) -> Iterator[Problem]:
     """Find keywords that hold a veto of the same topic, so that they never count."""
     for topic in taxonomy.topics:
-        free = {fold_phrase(veto.phrase): veto.phrase for veto in topic.exclude if _is_free(veto)}
-        for rule in _rules_in(topic, "keywords"):
-            veto = next((free[part] for part in _parts(rule.keyword) if part in free), None)
-            if veto is not None:
-                what = f"{rule.keyword.phrase!r} never counts: it contains the veto {veto!r}"
-                yield Problem(what, "Make the veto longer or add `near` to it.", key=rule.key)
+        for rule, veto in _containing(topic, topic.exclude):
+            what = f"{rule.keyword.phrase!r} never counts: it contains the veto {veto!r}"
+            yield Problem(what, "Make the veto longer or add `near` to it.", key=rule.key)
 
 
 def short_keyword(taxonomy: Taxonomy) -> Iterator[Problem]:
@@ -157,6 +151,15 @@ def _rules(taxonomy: Taxonomy) -> Iterator[_Rule]:
 def _rules_in(topic: Topic, slot: str) -> Iterator[_Rule]:
     listed = topic.keywords if slot == "keywords" else topic.exclude
     return (_Rule(topic, slot, index, keyword) for index, keyword in enumerate(listed))
+
+
+def _containing(topic: Topic, shorter: Sequence[Keyword]) -> Iterator[tuple[_Rule, str]]:
+    """Yield the topic's keywords that hold one of shorter phrases, each with that phrase."""
+    free = {fold_phrase(it.phrase): it.phrase for it in shorter if _is_free(it)}
+    for rule in _rules_in(topic, "keywords"):
+        held = next((free[part] for part in _parts(rule.keyword) if part in free), None)
+        if held is not None:
+            yield rule, held
 
 
 def _is_free(keyword: Keyword) -> bool:
