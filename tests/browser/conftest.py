@@ -121,6 +121,22 @@ def chromium() -> Iterator["sync_api.Browser"]:
 
 
 @pytest.fixture
+def violations() -> Callable[["sync_api.Page"], list[str]]:
+    """Give a function that lists what axe finds serious or critical on a page."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+    def serious(page: "sync_api.Page") -> list[str]:
+        return [
+            f"{rule['id']}: {node['html']}"
+            for rule in axe.Axe().run(page).response["violations"]
+            if rule["impact"] in ("serious", "critical")
+            for node in rule["nodes"][:3]
+        ]
+
+    return serious
+
+
+@pytest.fixture
 def open_page(chromium: "sync_api.Browser") -> Iterator[Callable[..., "sync_api.Page"]]:
     """Give a function that opens a page; nothing may go wrong on it, and no other host be asked."""
     watch = _Watch()

@@ -29,10 +29,9 @@ class NotedPaper:
 
 
 @dataclass(frozen=True)
-class NewPapers:
-    """The new papers with one primary topic, surest first; None stands for no topic."""
+class NotedPapers:
+    """Papers of which the first are shown."""
 
-    topic: NotedTopic | None
     total: int
     papers: tuple[NotedPaper, ...]
 
@@ -43,7 +42,14 @@ class NewPapers:
 
 
 @dataclass(frozen=True)
-class MovedPapers:
+class NewPapers(NotedPapers):
+    """The new papers with one primary topic, surest first; None stands for no topic."""
+
+    topic: NotedTopic | None
+
+
+@dataclass(frozen=True)
+class MovedPapers(NotedPapers):
     """The papers that moved for one reason.
 
     `edited` says of those that the taxonomy moved whether one of their own topics was edited.
@@ -51,13 +57,6 @@ class MovedPapers:
 
     reason: Reason
     edited: bool
-    total: int
-    papers: tuple[NotedPaper, ...]
-
-    @property
-    def unlisted(self) -> int:
-        """How many of them are not shown."""
-        return self.total - len(self.papers)
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def _new_papers(changes: Changes, library: Library, names: _Names) -> tuple[NewP
         [[_size(paper) for paper in papers[:_NEW]] for _, papers in lists], _NEW, _NEW_BYTES
     )
     return tuple(
-        NewPapers(topic, len(papers), tuple(_noted_paper(p, names) for p in papers[:limit]))
+        NewPapers(len(papers), tuple(_noted_paper(p, names) for p in papers[:limit]), topic)
         for topic, papers in lists
     )
 
@@ -164,7 +164,7 @@ def _moved_papers(
         ]
         if group:
             shown = tuple(_noted_move(m, papers[m.paper_id], names) for m in group[:_MOVED])
-            yield MovedPapers(reason, touched, len(group), shown)
+            yield MovedPapers(len(group), shown, reason, touched)
 
 
 def _touches(paper: MovedPaper, edited: set[str]) -> bool:
