@@ -8,13 +8,14 @@ from collections.abc import Set as AbstractSet
 
 import pyarrow as pa
 
-from papertopics.corpus.duplicates import REASONS, group_duplicates
+from papertopics.corpus.duplicates import group_duplicates
 from papertopics.corpus.entries import Entries
 from papertopics.corpus.entry import Entry
 from papertopics.corpus.hashing import hashed_sketches
 from papertopics.corpus.merging import Naming, paper_of
 from papertopics.corpus.notices import Notices
 from papertopics.corpus.paper import Paper, papers_of_entries
+from papertopics.corpus.sameness import REASONS
 from papertopics.corpus.seen import SeenPapers
 
 WINDOW = 8192  # entries that are compared with one another
