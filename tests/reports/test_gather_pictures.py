@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from papertopics.reports import RunData, gather_facts
-from papertopics.reports.picture_facts import HeatCell, SizeBar
+from papertopics.reports.facts import HeatCell, SizeBar
 
 YEARS = ("2022", "2023-05-01", "2024-01", "2025")
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from papertopics.reports.facts import CorpusMap, Dot, MapLabel, Picture
 from papertopics.reports.listings import Names
 from papertopics.reports.membership import Membership
 from papertopics.reports.paths import CORPUS_MAP
-from papertopics.reports.picture_facts import CorpusMap, Dot, MapLabel, Picture
 from papertopics.reports.run_data import RunData
 from papertopics.taxonomy import Taxonomy
 

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from papertopics.reports.facts import (
+    Drawable,
     FoundPhrases,
     ListedPaper,
     PaperCard,
@@ -19,7 +20,6 @@ from papertopics.reports.facts import (
 )
 from papertopics.reports.markdown import largest_size
 from papertopics.reports.paths import INDEX, TAXONOMY, UNASSIGNED, page_paths, topic_path
-from papertopics.reports.picture_facts import Drawable
 
 _MOST_PAPERS = 200
 _MOST_BYTES = 400_000  # of a list on one page; code-hosting sites show no larger Markdown

@@ -12,10 +12,9 @@ from typing import TypeAlias
 from jinja2 import Environment
 
 from papertopics.reports.environment import markdown_environment
-from papertopics.reports.facts import ReportFacts
+from papertopics.reports.facts import Drawable, ReportFacts
 from papertopics.reports.own_templates import check_templates
 from papertopics.reports.pages import Page, plan_pages, plan_pictures
-from papertopics.reports.picture_facts import Drawable
 from papertopics.reports.template_problems import template_problems
 
 _BLANK_LINES = re.compile(r"\n\s*\n")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from papertopics.reports.facts import ListedPaper
+from papertopics.reports.facts import ListedPaper, Picture, SizeBar, SizesChart
 from papertopics.reports.listings import Names
 from papertopics.reports.paths import SIZES
-from papertopics.reports.picture_facts import Picture, SizeBar, SizesChart
 
 _MOST = 15  # of all there is a table beside
 _FEWEST = 2  # a single bar says nothing

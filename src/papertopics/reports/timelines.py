@@ -12,16 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papertopics.reports.calendar import Calendar, IntArray
-from papertopics.reports.listings import Names
-from papertopics.reports.membership import Membership
-from papertopics.reports.paths import CORPUS_TIMELINE, topic_picture
-from papertopics.reports.picture_facts import (
+from papertopics.reports.facts import (
     CorpusTimeline,
     Period,
     Picture,
     ShareLine,
     Timeline,
 )
+from papertopics.reports.listings import Names
+from papertopics.reports.membership import Membership
+from papertopics.reports.paths import CORPUS_TIMELINE, topic_picture
 from papertopics.reports.run_data import RunData
 
 _FEW = 20  # papers of a period, below which a share of them is chance

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from papertopics.reports.facts import TopicPair
+from papertopics.reports.facts import HeatCell, HeatMap, Picture, TopicPair
 from papertopics.reports.listings import Names
 from papertopics.reports.membership import Membership
 from papertopics.reports.paths import HEAT_MAP
-from papertopics.reports.picture_facts import HeatCell, HeatMap, Picture
 from papertopics.reports.relations import topic_pairs
 
 _MOST = 12  # topics that fit on a phone

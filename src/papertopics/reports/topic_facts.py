@@ -13,12 +13,12 @@ from papertopics.reports.facts import (
     BorderlinePaper,
     Branch,
     ListedPaper,
+    Timeline,
     TopicFacts,
     TopicSummary,
 )
 from papertopics.reports.listings import Names, certainty, surest_papers
 from papertopics.reports.membership import Membership
-from papertopics.reports.picture_facts import Timeline
 from papertopics.reports.reasons import REASONS
 from papertopics.reports.relations import related_topics
 from papertopics.reports.run_data import Quality, RunData, TopicQuality

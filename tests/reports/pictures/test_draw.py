@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from papertopics.reports.picture_facts import (
+from papertopics.reports.facts import (
     CorpusMap,
     CorpusTimeline,
     Dot,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papertopics.reports.picture_facts import (
+from papertopics.reports.facts import (
     CorpusMap,
     CorpusTimeline,
     Drawable,

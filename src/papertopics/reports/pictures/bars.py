@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papertopics.reports.picture_facts import SizesChart
+from papertopics.reports.facts import SizesChart
 from papertopics.reports.pictures.canvas import WIDTH, Canvas
 from papertopics.reports.pictures.labels import fitting
 from papertopics.reports.pictures.theme import ACCENT, MUTED

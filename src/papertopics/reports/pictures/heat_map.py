@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papertopics.reports.picture_facts import HeatMap
+from papertopics.reports.facts import HeatMap
 from papertopics.reports.pictures.canvas import WIDTH, Canvas
 from papertopics.reports.pictures.labels import fitting
 from papertopics.reports.pictures.theme import ACCENT, LINE, MUTED

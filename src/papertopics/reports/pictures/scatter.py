@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papertopics.reports.picture_facts import CorpusMap, MapLabel
+from papertopics.reports.facts import CorpusMap, MapLabel
 from papertopics.reports.pictures.canvas import WIDTH, Canvas, text_width
 from papertopics.reports.pictures.labels import Box, fitting, without_overlap
 from papertopics.reports.pictures.theme import AREAS, OTHER

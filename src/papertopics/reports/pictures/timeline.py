@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from papertopics.reports.picture_facts import CorpusTimeline, Period, ShareLine, Timeline
+from papertopics.reports.facts import CorpusTimeline, Period, ShareLine, Timeline
 from papertopics.reports.pictures.canvas import WIDTH, Canvas
 from papertopics.reports.pictures.labels import fitting, spread
 from papertopics.reports.pictures.theme import ACCENT, AREAS, LINE, MUTED, PALE

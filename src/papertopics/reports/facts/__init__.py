@@ -1,0 +1,101 @@
+"""What reports say, gathered once: the values that every renderer shows and none computes.
+
+Texts are visible text (see `visible`), long ones shortened; numbers are exact. Lists are in
+the order in which they are shown.
+"""
+
+from papertopics.reports.facts.papers import (
+    BorderlinePaper,
+    FoundPhrases,
+    ListedPaper,
+    PaperCard,
+    RivalTopic,
+    TopicName,
+    UnassignedPaper,
+)
+from papertopics.reports.facts.pictures import (
+    CorpusMap,
+    CorpusTimeline,
+    Dot,
+    Drawable,
+    HeatCell,
+    HeatMap,
+    MapLabel,
+    Period,
+    Picture,
+    ShareLine,
+    SizeBar,
+    SizesChart,
+    Timeline,
+)
+from papertopics.reports.facts.rules import (
+    DeadKeywords,
+    DeadOfTopic,
+    RuleFacts,
+    RuleShares,
+    TopicRules,
+)
+from papertopics.reports.facts.run import (
+    Branch,
+    News,
+    Overview,
+    ReportFacts,
+    RunFiles,
+    Support,
+    ThinTopic,
+    WeakTopic,
+)
+from papertopics.reports.facts.topics import (
+    Arrivals,
+    Certainty,
+    ExportFile,
+    RelatedTopic,
+    TopicFacts,
+    TopicFiles,
+    TopicPair,
+    TopicSummary,
+)
+
+__all__ = [
+    "Arrivals",
+    "BorderlinePaper",
+    "Branch",
+    "Certainty",
+    "CorpusMap",
+    "CorpusTimeline",
+    "DeadKeywords",
+    "DeadOfTopic",
+    "Dot",
+    "Drawable",
+    "ExportFile",
+    "FoundPhrases",
+    "HeatCell",
+    "HeatMap",
+    "ListedPaper",
+    "MapLabel",
+    "News",
+    "Overview",
+    "PaperCard",
+    "Period",
+    "Picture",
+    "RelatedTopic",
+    "ReportFacts",
+    "RivalTopic",
+    "RuleFacts",
+    "RuleShares",
+    "RunFiles",
+    "ShareLine",
+    "SizeBar",
+    "SizesChart",
+    "Support",
+    "ThinTopic",
+    "Timeline",
+    "TopicFacts",
+    "TopicFiles",
+    "TopicName",
+    "TopicPair",
+    "TopicRules",
+    "TopicSummary",
+    "UnassignedPaper",
+    "WeakTopic",
+]
