@@ -41,6 +41,25 @@ def test_import_says_what_it_made(outline: str, call: Call) -> None:
     assert "no errors" in call("taxonomy", "check", "new.yaml").stdout
 
 
+def test_import_takes_several_languages(project: Path, call: Call) -> None:
+    """The best first; what is no code is wrong usage."""
+    scheme = (
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <http://e.org/> .\n"
+        ':a a skos:Concept; skos:prefLabel "Vogel"@de .\n'
+        ':b a skos:Concept; skos:prefLabel "Fish"@en, "Fisch"@de .\n'
+    )
+    (project / "s.ttl").write_text(scheme, "utf-8")
+    result = call("taxonomy", "import", "s.ttl", "--out", "new.yaml", "--language", "en, de")
+    assert result.exit_code == 0, result.output
+    text = (project / "new.yaml").read_text("utf-8")
+    assert text.startswith("# Imported from s.ttl by `papertopics taxonomy import` (language en,de")
+    assert "label: Fish\n" in text
+    assert "label: Vogel\n" in text
+    result = call("taxonomy", "import", "s.ttl", "--out", "new.yaml", "--language", "en;de")
+    assert result.exit_code == 2
+    assert "'en;de' is not the code of a language. Write such as en,de or pt-BR." in result.stderr
+
+
 def test_import_takes_what_is_asked_for(outline: str, call: Call) -> None:
     """A branch, some of its levels, ids and groups."""
     options = ("--under", "Learning", "--depth", "1", "--fold", "--ids", "label", "--format")

@@ -61,6 +61,16 @@ def test_a_language_is_a_code(tmp_path: Path) -> None:
         papertopics.taxonomy_export(TOPICS, tmp_path / "t.ttl", language="x y")
 
 
+def test_the_taxonomy_says_the_language(tmp_path: Path) -> None:
+    """Unless another is named."""
+    german = tmp_path / "de.yaml"
+    german.write_text("language: de\n" + TOPICS.read_text("utf-8"), "utf-8")
+    papertopics.taxonomy_export(german, tmp_path / "t.ttl")
+    assert '"@de' in (tmp_path / "t.ttl").read_text("utf-8")
+    papertopics.taxonomy_export(german, tmp_path / "t.ttl", language="nl")
+    assert '"@de' not in (tmp_path / "t.ttl").read_text("utf-8")
+
+
 def test_rdflib_is_imported_for_skos_alone(tmp_path: Path) -> None:
     """It takes its time, and need not be installed."""
     code = (

@@ -19,6 +19,7 @@ CANONICAL = """\
 name: Graphs
 version: 2
 uri: http://example.org/scheme
+language: pt-BR
 topics:
   - id: graphs
     label: 'Graphs: all'
@@ -26,6 +27,7 @@ topics:
     topics:
       - id: gnn
         label: Graph networks
+        language: de
         description: Message passing.
         keywords:
           - graph network

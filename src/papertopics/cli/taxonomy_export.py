@@ -29,7 +29,12 @@ FORMATS = (*IMPORTED, "markdown")
     type=click.Choice(FORMATS),
     help="How to write it.  [default: told by the end of FILE's name]",
 )
-@click.option("--language", default="en", show_default=True, help="That of the texts, for SKOS.")
+@click.option(
+    "--language",
+    default="",
+    metavar="CODE",
+    help="That of the texts, for SKOS.  [default: that of the taxonomy, else en]",
+)
 @options.quiet
 @options.as_json
 def export(

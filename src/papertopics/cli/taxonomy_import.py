@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -16,11 +17,24 @@ from papertopics.cli.output import counted, printable, show_result
 FORMATS = ("turtle", "rdf-xml", "json-ld", "n-triples", "csv", "tsv", "outline", "json", "yaml")
 
 
+def _codes(_context: object, _option: object, value: str) -> tuple[str, ...]:
+    """Split a list of languages. Raises BadParameter for one that is none."""
+    from papertopics.taxonomy.schema import LANGUAGE_PATTERN
+
+    codes = tuple(code.strip() for code in value.split(","))
+    wrong = [code for code in codes if not re.fullmatch(LANGUAGE_PATTERN, code)]
+    if wrong:
+        message = f"{wrong[0]!r} is not the code of a language. Write such as en,de or pt-BR."
+        raise click.BadParameter(message)
+    return codes
+
+
 @click.command(
     name="import",
     epilog=options.example(
         "papertopics taxonomy import acm.ttl --out taxonomy/topics.yaml",
         "papertopics taxonomy import thesaurus.rdf --under Learning --depth 2 --fold --out ml.yaml",
+        "papertopics taxonomy import swd.ttl --language de,en --out topics.yaml",
         "papertopics taxonomy import topics.csv --out topics.yaml",
     ),
 )
@@ -32,7 +46,15 @@ FORMATS = ("turtle", "rdf-xml", "json-ld", "n-triples", "csv", "tsv", "outline",
     type=click.Choice(FORMATS),
     help="How FILE is written.  [default: told by the end of its name]",
 )
-@click.option("--language", default="en", show_default=True, help="That of labels in SKOS.")
+@click.option(
+    "--language",
+    "languages",
+    default="en",
+    show_default=True,
+    metavar="CODE[,CODE...]",
+    callback=_codes,
+    help="That of labels in SKOS; of several the first that a topic has: en,de.",
+)
 @click.option("--scheme", default="", help="Of several in SKOS, the one to take: URI or label.")
 @click.option("--under", default="", help="Take this topic and what is below: URI, id or label.")
 @click.option("--depth", type=click.IntRange(min=1), help="Levels to take.  [default: all]")
@@ -58,7 +80,7 @@ def import_(  # noqa: PLR0913 - as many as there are options
     *,
     out: Path,
     file_format: str | None,
-    language: str,
+    languages: tuple[str, ...],
     scheme: str,
     under: str,
     depth: int | None,
@@ -78,7 +100,7 @@ def import_(  # noqa: PLR0913 - as many as there are options
     """
     from papertopics.taxonomy.exchange import Choice
 
-    choice = Choice(language, scheme, under, depth, fold, keywords, ids)
+    choice = Choice(languages, scheme, under, depth, fold, keywords, ids)
     made = pipeline.taxonomy_import(file, out, file_format=file_format, choice=choice)
     topics = len(made.taxonomy.topics)
     told = {"file": file, "out": out, "topics": topics, "notes": made.notes}

@@ -32,12 +32,12 @@ def taxonomy_export(
     out: str | Path,
     *,
     file_format: str | None = None,
-    language: str = "en",
+    language: str = "",
 ) -> TaxonomyExport:
     """Write a taxonomy file in another format; the end of the name tells which.
 
-    `language` marks the texts of SKOS. The same taxonomy gives the same bytes. Raises
-    TaxonomyError and OutputError.
+    `language`, else that of the taxonomy, marks the texts of SKOS, but for topics with their own.
+    The same taxonomy gives the same bytes. Raises TaxonomyError and OutputError.
     """
     path = Path(out)
     chosen = file_format or format_of(path, EXPORTED)

@@ -55,10 +55,11 @@ def _head(name: str, choice: Choice, notes: tuple[str, ...]) -> Iterator[str]:
 
 
 def _wishes(choice: Choice) -> str:
-    given = [
+    given = [f"language {','.join(choice.languages)}"] * (choice.languages != Choice.languages)
+    given += [
         f"{name} {getattr(choice, name)}"
-        for name in ("language", "scheme", "under", "depth", "keywords", "ids")
-        if getattr(choice, name) != getattr(Choice(), name)
+        for name in ("scheme", "under", "depth", "keywords", "ids")
+        if getattr(choice, name) != getattr(Choice, name)
     ]
     given += ["fold"] if choice.fold else []
     return f" ({', '.join(given)})" if given else ""

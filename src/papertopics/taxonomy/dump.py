@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import yaml
 
-from papertopics.taxonomy.topic import Keyword, Taxonomy, Topic
+from papertopics.taxonomy.topic import LANGUAGE, Keyword, Taxonomy, Topic
 
 _Plain: TypeAlias = "int | str | list[_Plain] | dict[str, _Plain]"
 
@@ -63,6 +63,7 @@ def plain_taxonomy(taxonomy: Taxonomy) -> dict[str, _Plain]:
         "name": taxonomy.name,
         "version": taxonomy.version,
         **({"uri": taxonomy.uri} if taxonomy.uri else {}),
+        **({"language": taxonomy.language} if taxonomy.language != LANGUAGE else {}),
         "topics": [_topic(taxonomy, topic) for topic in taxonomy.roots],
     }
 
@@ -91,6 +92,7 @@ def _topic(taxonomy: Taxonomy, topic: Topic) -> _Plain:
         "id": topic.id,
         "label": topic.label,
         "uri": topic.uri,
+        "language": topic.language,
         "description": topic.description,
         "keywords": [_keyword(keyword) for keyword in topic.keywords],
         "exclude": [_keyword(keyword) for keyword in topic.exclude],

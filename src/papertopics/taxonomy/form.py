@@ -137,11 +137,14 @@ def _empty_text(document: Document, key: Key, _: ErrorDetails) -> Problem:
     return document.problem(key, "this is empty", "Write a text here or remove the line.")
 
 
-def _bad_id(document: Document, key: Key, detail: ErrorDetails) -> Problem:
+def _bad_name(document: Document, key: Key, detail: ErrorDetails) -> Problem:
     value = str(detail["input"])
     if key[-1] == "uri":
         fix = "Write the whole address, such as http://example.org/topics/1, or remove the line."
         return document.problem(key, f"{value!r} is not a URI", fix)
+    if key[-1] == "language":
+        what = f"{value!r} is not the code of a language"
+        return document.problem(key, what, "Write such as en or pt-BR.")
     fix = (
         "Files are named after it: take up to 100 letters, digits, '.', '_' and '-', "
         f"beginning with a letter or digit, such as {_slug(value)!r}."
@@ -171,8 +174,8 @@ _EXPLAIN: dict[str, _Explain] = {
     "missing": _missing,
     "string_type": _not_text,
     "string_too_short": _empty_text,
-    "string_too_long": _bad_id,
-    "string_pattern_mismatch": _bad_id,
+    "string_too_long": _bad_name,
+    "string_pattern_mismatch": _bad_name,
     "list_type": _not_list,
     "too_short": _empty_list,
     "model_type": _not_entry,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from papertopics.taxonomy.document import Document, Key, Value
-from papertopics.taxonomy.topic import Keyword, Taxonomy, Topic
+from papertopics.taxonomy.topic import LANGUAGE, Keyword, Taxonomy, Topic
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ def taxonomy_of(document: Document, drafts: tuple[Draft, ...]) -> Taxonomy:
         topics=tuple(draft.topic for draft in drafts),
         source=document.source,
         uri=_text(_get(document.value, "uri")),
+        language=_text(_get(document.value, "language")) or LANGUAGE,
     )
 
 
@@ -54,6 +55,7 @@ def _topic(entry: Value, parent: str | None) -> Topic:
         exclude=tuple(map(_keyword, _items(_get(entry, "exclude")))),
         parent=parent,
         uri=_text(_get(entry, "uri")),
+        language=_text(_get(entry, "language")),
     )
 
 

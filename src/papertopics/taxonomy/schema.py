@@ -6,13 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
+from papertopics.taxonomy.topic import LANGUAGE
+
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
 URI_PATTERN = r'^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`\x7f]+$'
+LANGUAGE_PATTERN = "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"
 TEXT, RULE, SEVERAL = "<text>", "<rule>", "<several>"  # branches of unions, never keys of a file
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
 Uri = Annotated[str, StringConstraints(pattern=URI_PATTERN)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 
 class _Strict(BaseModel):
@@ -99,6 +103,12 @@ class TopicEntry(_Strict):
         "`taxonomy export` gives it back.",
         examples=["http://id.loc.gov/authorities/subjects/sh85079324"],
     )
+    language: Language = Field(
+        "",
+        title="Language",
+        description="The code of the language of its texts, where it isn't that of the taxonomy.",
+        examples=["fr"],
+    )
     topics: list[TopicEntry] = Field([], title="Topics", description="The topics below this one.")
 
 
@@ -118,6 +128,13 @@ class TaxonomyFile(_Strict):
         title="URI",
         description="What the vocabulary is called that the topics come from; "
         "`taxonomy export` gives it back.",
+    )
+    language: Language = Field(
+        LANGUAGE,
+        title="Language",
+        description="The code of the language of labels, descriptions and keywords; "
+        "`taxonomy export` marks them with it.",
+        examples=["de", "pt-BR"],
     )
     topics: list[TopicEntry] = Field(
         min_length=1, title="Topics", description="The topics at the top of the tree."

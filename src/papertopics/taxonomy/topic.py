@@ -26,7 +26,8 @@ class Keyword:
 class Topic:
     """A node of the taxonomy; without keywords it only groups.
 
-    `uri` is what the topic is called in the vocabulary that it was imported from.
+    `uri` is what the topic is called in the vocabulary that it was imported from; `language` is
+    that of its texts where it isn't the taxonomy's.
     """
 
     id: str
@@ -36,11 +37,15 @@ class Topic:
     exclude: tuple[Keyword, ...] = ()
     parent: str | None = None
     uri: str = ""
+    language: str = ""
 
     @property
     def assignable(self) -> bool:
         """Whether papers can be given this topic."""
         return bool(self.keywords)
+
+
+LANGUAGE = "en"  # of a taxonomy that does not say
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Taxonomy:
     topics: tuple[Topic, ...]
     source: str = field(default="", compare=False)
     uri: str = ""
+    language: str = LANGUAGE
 
     @cached_property
     def by_id(self) -> dict[str, Topic]:

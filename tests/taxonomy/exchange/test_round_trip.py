@@ -30,6 +30,8 @@ _keywords = st.builds(Keyword, _phrases, st.sampled_from(["normal", "exact"])) |
 )
 _uris = st.just("") | st.from_regex(r"http://e\.org/[a-zé0-9]{1,3}#[a-z%.-]{1,3}", fullmatch=True)
 
+_languages = st.sampled_from(["", "", "de", "pt-BR"])
+
 
 @st.composite
 def _topics(draw: st.DrawFn) -> Topic:
@@ -47,6 +49,7 @@ def _topics(draw: st.DrawFn) -> Topic:
         keywords=tuple(keywords),
         exclude=tuple(draw(st.lists(st.builds(Keyword, _texts.map("not {}".format)), max_size=2))),
         uri=draw(_uris),
+        language=draw(_languages),
     )
 
 
@@ -66,13 +69,14 @@ def _taxonomies(draw: st.DrawFn) -> Taxonomy:
     above = {topic.parent for topic in placed}
     groups = {topic.id for topic in placed if topic.id in above and draw(st.booleans())}
     grouped = (replace(t, keywords=(), exclude=()) if t.id in groups else t for t in placed)
-    return Taxonomy(draw(_texts), draw(st.integers(1, 99)), tuple(grouped))
+    language = draw(st.sampled_from(["en", "fr"]))
+    return Taxonomy(draw(_texts), draw(st.integers(1, 99)), tuple(grouped), language=language)
 
 
 def back(taxonomy: Taxonomy, file_format: str, folder: Path) -> Taxonomy:
     """Export and import a taxonomy."""
     path = folder / "t"
-    path.write_bytes(export_taxonomy(taxonomy, file_format, "en"))
+    path.write_bytes(export_taxonomy(taxonomy, file_format))
     return import_taxonomy(path, file_format, Choice()).taxonomy
 
 
@@ -92,12 +96,27 @@ def without_order(taxonomy: Taxonomy) -> Taxonomy:
 _many = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+def with_language(taxonomy: Taxonomy) -> Taxonomy:
+    """Give each topic the language that its texts are in, and none to the taxonomy."""
+    said = [
+        replace(topic, language=topic.language or taxonomy.language) for topic in taxonomy.topics
+    ]
+    return replace(taxonomy, topics=tuple(said), language="")
+
+
+def without_language(taxonomy: Taxonomy) -> Taxonomy:
+    """Leave the language to the default."""
+    silent = (replace(topic, language="") for topic in taxonomy.topics)
+    return replace(taxonomy, topics=tuple(silent), language="en")
+
+
 @pytest.mark.parametrize("file_format", RDF)
 @_many
 @given(taxonomy=_taxonomies())
 def test_skos_holds_everything(file_format: str, taxonomy: Taxonomy, tmp_path: Path) -> None:
-    """But for the order of keywords; that of topics is kept."""
-    assert without_order(back(taxonomy, file_format, tmp_path)) == without_order(taxonomy)
+    """But for the order of keywords; that of topics is kept, and which language is theirs."""
+    found = with_language(back(taxonomy, file_format, tmp_path))
+    assert without_order(found) == without_order(with_language(taxonomy))
     assert lost_in(file_format, taxonomy) == ()
 
 
@@ -106,9 +125,10 @@ def test_skos_holds_everything(file_format: str, taxonomy: Taxonomy, tmp_path: P
 @given(taxonomy=_taxonomies())
 def test_tables_hold_all_topics(file_format: str, taxonomy: Taxonomy, tmp_path: Path) -> None:
     """The name of the file stands for that of the taxonomy."""
-    expected = replace(taxonomy, name="t", version=1, uri="")
+    expected = without_language(replace(taxonomy, name="t", version=1, uri=""))
     assert without_order(back(taxonomy, file_format, tmp_path)) == without_order(expected)
-    assert lost_in(file_format, taxonomy) == ("the taxonomy's name and version",)
+    languages = () if taxonomy == without_language(taxonomy) else ("languages",)
+    assert lost_in(file_format, taxonomy) == ("the taxonomy's name and version", *languages)
 
 
 @pytest.mark.parametrize("file_format", ["json", "yaml"])

@@ -86,7 +86,7 @@ def test_the_definition_describes_and_else_the_scope_note() -> None:
 
 def test_the_language_can_be_chosen() -> None:
     """A label in another stands in where there is none, and that is said."""
-    made = scheme(Choice(language="fr"))
+    made = scheme(Choice(languages=("fr",)))
     labels = [topic.label for topic in made.taxonomy.topics]
     assert "Réseaux de neurones" in labels
     assert "Verfahren" in labels
@@ -94,6 +94,54 @@ def test_the_language_can_be_chosen() -> None:
         "labels that are not there in the language asked for were taken in: de (2), en (1)"
         in made.notes
     )
+
+
+def test_the_first_language_that_a_concept_has_is_taken() -> None:
+    """With its synonyms; the taxonomy says which, and a topic in another one says so too."""
+    made = scheme(Choice(languages=("fr", "en"), keywords="all"))
+    topics = made.taxonomy.by_id
+    assert (topics["nets"].label, topics["I.2"].label) == (
+        "Réseaux de neurones",
+        "Artificial intelligence",
+    )
+    assert not any("languages asked for" in note for note in made.notes)
+    assert made.taxonomy.language == "en"
+    languages = {topic.id: topic.language for topic in made.taxonomy.topics if topic.language}
+    assert languages == {"I.2": "en-GB", "nets": "fr"}
+
+    german = scheme(Choice(languages=("de", "en"), keywords="all")).taxonomy
+    assert german.language == "de"
+    assert [keyword.phrase for keyword in german.by_id["I.2"].keywords] == [
+        "Intelligenz",
+        "KI",
+        "artifical inteligence",
+    ]
+
+
+def test_synonyms_come_with_the_label_that_stands_in() -> None:
+    """Those in a language that is asked for are taken too."""
+    text = PREFIX + ':a a skos:Concept; skos:prefLabel "Vogel"@de; skos:altLabel "Vögel"@de, '
+    made = imported(text + '"bird"@en, "oiseau"@fr, "aves" .')
+    assert [k.phrase for k in made.taxonomy.topics[0].keywords] == [
+        "Vogel",
+        "Vögel",
+        "aves",
+        "bird",
+    ]
+    assert made.taxonomy.language == "de"
+
+
+def test_texts_are_marked_with_their_language() -> None:
+    """That of the topic, else of the taxonomy, for which another can be named."""
+    text = "language: de\ntopics: [{id: a, label: A, keywords: [x]}, "
+    taxonomy = parse_taxonomy(text + "{id: b, label: B, language: fr, keywords: [y]}]")
+    lines = write_skos(taxonomy, "nt", taxonomy.language).decode()
+    assert '"A"@de' in lines
+    assert '"x"@de' in lines
+    assert '"y"@fr' in lines
+    other = write_skos(taxonomy, "nt", "pt-BR").decode()
+    assert '"A"@pt-BR' in other
+    assert '"B"@fr' in other
 
 
 def test_what_was_decided_is_said() -> None:

@@ -40,8 +40,17 @@ def build_taxonomy(vocabulary: Vocabulary, choice: Choice, source: str) -> Impor
     tree = arrange(vocabulary.entries, choice, source)
     _check_levels(tree.entries, source)
     groups = _groups(tree.entries) if choice.keywords == "leaves" else set()
-    topics = tuple(_topic(entry, ids, is_group=entry.key in groups) for entry in tree.entries)
-    made = Taxonomy(vocabulary.name, vocabulary.version, topics, uri=vocabulary.uri)
+    topics = tuple(
+        _topic(entry, ids, vocabulary.language, is_group=entry.key in groups)
+        for entry in tree.entries
+    )
+    made = Taxonomy(
+        vocabulary.name,
+        vocabulary.version,
+        topics,
+        uri=vocabulary.uri,
+        language=vocabulary.language,
+    )
     left = (*_signs(tree.entries), *_left_groups(groups), *_empty(topics))
     notes = (*vocabulary.notes, *tree.notes, *left)
     text = dump_taxonomy(made)
@@ -55,7 +64,7 @@ def _groups(entries: Sequence[Entry]) -> set[str]:
     return {entry.key for entry in below if entry.all_keywords and not entry.finds_papers}
 
 
-def _topic(entry: Entry, ids: dict[str, str], *, is_group: bool) -> Topic:
+def _topic(entry: Entry, ids: dict[str, str], language: str, *, is_group: bool) -> Topic:
     return Topic(
         id=ids[entry.key],
         label=entry.label,
@@ -64,6 +73,7 @@ def _topic(entry: Entry, ids: dict[str, str], *, is_group: bool) -> Topic:
         exclude=() if is_group else tuple(filter(can_match, entry.exclude)),
         parent=ids[entry.parents[0]] if entry.parents else None,
         uri=entry.uri,
+        language=entry.language if entry.language != language else "",
     )
 
 

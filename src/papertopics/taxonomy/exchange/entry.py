@@ -7,7 +7,7 @@ from typing import Literal
 
 from papertopics.taxonomy.exchange.phrases import keywords_of_label, without_repeats
 from papertopics.taxonomy.folding import fold_keyword
-from papertopics.taxonomy.topic import Keyword, Taxonomy, Topic
+from papertopics.taxonomy.topic import LANGUAGE, Keyword, Taxonomy, Topic
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Entry:
     chosen: bool = True
     description: str = ""
     uri: str = ""
+    language: str = ""
     line: int | None = None
 
     @property
@@ -52,7 +53,8 @@ class Entry:
 class Vocabulary:
     """The concepts of a file, siblings in the order that they shall have.
 
-    `notes` say what was decided where the file left a choice.
+    `language` is that of concepts that don't say another. `notes` say what was decided where the
+    file left a choice.
     """
 
     name: str
@@ -60,20 +62,21 @@ class Vocabulary:
     version: int = 1
     uri: str = ""
     notes: tuple[str, ...] = field(default=())
+    language: str = LANGUAGE
 
 
 @dataclass(frozen=True)
 class Choice:
     """What is taken of a vocabulary, and how.
 
-    `language` is that of labels; `scheme` and `under` are a URI, an id or a label: the scheme of
-    a SKOS file, and the concept whose branch is taken. Of `depth` levels each is kept, and what
-    is deeper gives its keywords to the topic above if `fold`. `keywords` says which topics get
-    those that their labels are: the leaves of the tree, or all. `ids` says what ids are made of:
-    the notation, else the URI, or the label.
+    `languages` are those of labels, the best first; `scheme` and `under` are a URI, an id or a
+    label: the scheme of a SKOS file, and the concept whose branch is taken. Of `depth` levels each
+    is kept, and what is deeper gives its keywords to the topic above if `fold`. `keywords` says
+    which topics get those that their labels are: the leaves of the tree, or all. `ids` says what
+    ids are made of: the notation, else the URI, or the label.
     """
 
-    language: str = "en"
+    languages: tuple[str, ...] = (LANGUAGE,)
     scheme: str = ""
     under: str = ""
     depth: int | None = None
@@ -105,6 +108,7 @@ def _entry(topic: Topic, *, is_inner: bool, as_they_are: bool) -> Entry:
         label_is_keyword=False if as_they_are else is_keyword,
         description=topic.description,
         uri=topic.uri,
+        language=topic.language,
     )
 
 

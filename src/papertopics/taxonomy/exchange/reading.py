@@ -44,7 +44,13 @@ def _vocabulary(content: bytes, file_format: str, choice: Choice, path: Path) ->
     else:
         taxonomy = parse_taxonomy(text, source)
         entries = tuple(entries_of(taxonomy, as_they_are=True))
-        return Vocabulary(taxonomy.name, entries, taxonomy.version, taxonomy.uri)
+        return Vocabulary(
+            taxonomy.name,
+            entries,
+            taxonomy.version,
+            taxonomy.uri,
+            language=taxonomy.language,
+        )
     if not vocabulary.entries:
         raise TaxonomyError(Problem("the file has no topic", "Write one on each line.", source))
     return vocabulary

@@ -39,7 +39,7 @@ def read_skos(graph: Graph, choice: Choice, source: str, name: str) -> Vocabular
     Siblings are put in the order of their labels, unless `taxonomy export` said which. Raises
     TaxonomyError with all problems.
     """
-    labels = Labels(graph, choice.language)
+    labels = Labels(graph, choice.languages)
     scheme = choose_scheme(graph, choice.scheme, labels, source)
     concepts = find_concepts(graph, scheme, source)
     reader = _Reader(graph, labels, scheme.top, source)
@@ -52,6 +52,7 @@ def read_skos(graph: Graph, choice: Choice, source: str, name: str) -> Vocabular
         version=reader.version(scheme.address),
         uri=_worth_keeping(scheme.address) if scheme.address else "",
         notes=(*scheme.notes, *concepts.notes, *reader.notes()),
+        language=labels.usual_language,
     )
 
 
@@ -69,7 +70,7 @@ class _Reader:
 
     def entry(self, concept: URIRef) -> Entry:
         """Read a concept; what is wrong with it is added to `problems`."""
-        label = self._labels.name(concept)
+        label, language = self._labels.name(concept)
         if not label:
             self._nameless.append(address_name(concept) or str(concept))
         if not re.fullmatch(URI_PATTERN, concept):
@@ -80,12 +81,13 @@ class _Reader:
             names=tuple(self._names(concept)),
             parents=tuple(map(str, self._parents(concept))),
             top=concept in self._top,
-            keywords=tuple(self._keywords(concept)),
+            keywords=tuple(self._keywords(concept, language)),
             exclude=tuple(self._phrases(concept, EXCLUDE)),
             label_is_keyword=self._label_is_keyword(concept) if label else False,
             chosen=(concept, ID, None) in self._graph,
             description=self._labels.one(concept, SKOS.definition, SKOS.scopeNote),
             uri=_worth_keeping(concept),
+            language=language,
         )
 
     def order(self, entry: Entry) -> tuple[float, str, str]:
@@ -99,7 +101,7 @@ class _Reader:
 
     def notes(self) -> Iterator[str]:
         """Say what stood in for what is missing."""
-        others = sorted(self._labels.other_languages.items())
+        others = sorted(self._labels.stand_ins.items())
         if others:
             counts = ", ".join(f"{language} ({count:,})" for language, count in others)
             yield f"labels that are not there in the language asked for were taken in: {counts}"
@@ -122,8 +124,8 @@ class _Reader:
         broader = self._graph.objects(concept, SKOS.broader)
         return {*broader, *self._graph.subjects(SKOS.narrower, concept)}
 
-    def _keywords(self, concept: URIRef) -> Iterator[Keyword]:
-        for label in self._labels.all(concept, SKOS.altLabel, SKOS.hiddenLabel):
+    def _keywords(self, concept: URIRef, language: str) -> Iterator[Keyword]:
+        for label in self._labels.all(concept, SKOS.altLabel, SKOS.hiddenLabel, beside=language):
             yield from keywords_of_label(label)
         yield from self._phrases(concept, KEYWORD)
 

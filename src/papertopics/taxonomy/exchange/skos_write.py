@@ -71,7 +71,7 @@ def _sorted(value: object) -> object:
 
 
 def skos_graph(taxonomy: Taxonomy, language: str) -> Graph:
-    """Make the statements of a taxonomy, its texts marked with a language."""
+    """Make the statements of a taxonomy, texts marked with a language or that of their topic."""
     graph = _Ordered()
     for prefix, names in _PREFIXES.items():
         graph.bind(prefix, names)
@@ -86,7 +86,7 @@ def skos_graph(taxonomy: Taxonomy, language: str) -> Graph:
         concept = addresses[entry.key]
         graph.add((concept, POSITION, Literal(position)))
         _place(graph, concept, scheme, [addresses[parent] for parent in entry.parents])
-        _describe(graph, concept, entry, language)
+        _describe(graph, concept, entry, entry.language or language)
     return graph
 
 

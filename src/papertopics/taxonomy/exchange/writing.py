@@ -10,20 +10,23 @@ from papertopics.taxonomy.dump import dump_taxonomy, plain_taxonomy
 from papertopics.taxonomy.exchange.formats import RDF_SYNTAXES, skos_module
 from papertopics.taxonomy.exchange.outline_text import write_outline
 from papertopics.taxonomy.exchange.table import write_table
-from papertopics.taxonomy.topic import Taxonomy
+from papertopics.taxonomy.schema import LANGUAGE_PATTERN
+from papertopics.taxonomy.topic import LANGUAGE, Taxonomy
 
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")  # which JSON allows and YAML doesn't
 
 
-def export_taxonomy(taxonomy: Taxonomy, file_format: str, language: str) -> bytes:
-    """Write a taxonomy; `language` marks the texts of SKOS. The same gives the same bytes.
+def export_taxonomy(taxonomy: Taxonomy, file_format: str, language: str = "") -> bytes:
+    """Write a taxonomy; the same gives the same bytes.
+
+    `language`, else that of the taxonomy, marks the texts of SKOS, but for topics with their own.
 
     Raises TaxonomyError if the language is none, or rdflib is missing.
     """
     if file_format in RDF_SYNTAXES:
-        if not _LANGUAGE.fullmatch(language):
+        language = language or taxonomy.language
+        if not re.fullmatch(LANGUAGE_PATTERN, language):
             what = f"{language!r} is not the code of a language"
             raise TaxonomyError(Problem(what, "Write such as en or pt-BR."))
         syntax = RDF_SYNTAXES[file_format]
@@ -34,11 +37,13 @@ def export_taxonomy(taxonomy: Taxonomy, file_format: str, language: str) -> byte
 
 def lost_in(file_format: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Name what of a taxonomy the format has no place for, as far as the taxonomy has any."""
-    topics, name = taxonomy.topics, ("the taxonomy's name and version",)
+    topics = taxonomy.topics
+    if file_format not in {*_DELIMITERS, "outline"}:
+        return ()
+    is_other = taxonomy.language != LANGUAGE or any(topic.language for topic in topics)
+    name = ("the taxonomy's name and version", *(["languages"] if is_other else []))
     if file_format in _DELIMITERS:
         return name
-    if file_format != "outline":
-        return ()
     parts = {
         "descriptions": any(topic.description for topic in topics),
         "vetoes": any(topic.exclude for topic in topics),
