@@ -8,7 +8,7 @@ import papertopics
 
 PACKAGE = Path(papertopics.__file__).parent
 LAYERS = (
-    {"deferred", "compiling"},
+    {"deferred", "compiling", "formulas"},
     {"errors"},
     {"corpus", "taxonomy"},
     {"labeling"},

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papertopics.formulas import disarmed_text, rearmed_text
 from papertopics.pipeline.run_folder import read_run, write_run
-from papertopics.pipeline.spreadsheet import disarmed, disarmed_text, rearmed
+from papertopics.pipeline.spreadsheet import disarmed, rearmed
 from papertopics.pipeline.tables import PAPERS
 from papertopics.reports import RunData
 
@@ -25,6 +26,7 @@ def test_nothing_is_lost_and_nothing_runs(texts: list[str]) -> None:
     assert not written.str.match(r"[=+\-@\t\r]").any()
     assert rearmed(written).tolist() == texts
     assert [disarmed_text(text) for text in texts] == written.tolist()
+    assert [rearmed_text(text) for text in written] == texts
 
 
 @pytest.mark.parametrize("title", HOSTILE)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papertopics.errors import GoldError, Problem, did_you_mean
-from papertopics.evaluation.label_text import cell_text, csv_lines, read_text, uneven_row
+from papertopics.evaluation.label_text import csv_lines, read_text, uneven_row
+from papertopics.formulas import rearmed_text
 from papertopics.taxonomy import Taxonomy
 
 COLUMNS = ("paper_id", "topic", "verdict")
@@ -59,7 +60,7 @@ def _records(text: str, file: str) -> Iterator[_Correction | Problem]:
     for line, row in lines:
         if len(row) == len(columns):
             fields = {name: value.strip() for name, value in zip(columns, row, strict=True)}
-            fields["paper_id"] = cell_text(fields["paper_id"])
+            fields["paper_id"] = rearmed_text(fields["paper_id"])
             yield _Correction(line, *(fields[name] for name in COLUMNS))
         elif row:
             yield uneven_row(row, columns, text, file, line)

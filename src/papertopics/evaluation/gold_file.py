@@ -10,7 +10,8 @@ from pathlib import Path
 from papertopics.corpus.json_kinds import json_kind
 from papertopics.corpus.markup import without_markup
 from papertopics.errors import GoldError, Problem, did_you_mean
-from papertopics.evaluation.label_text import cell_text, csv_lines, read_text, uneven_row
+from papertopics.evaluation.label_text import csv_lines, read_text, uneven_row
+from papertopics.formulas import rearmed_text
 from papertopics.taxonomy import Taxonomy
 
 NO_TOPIC = "other"
@@ -69,7 +70,7 @@ def _from_csv(text: str, file: str) -> Iterator[GoldRecord | Problem]:
         return
     for line, row in lines:
         if len(row) == len(columns):
-            fields = dict(zip(columns, map(cell_text, row), strict=True))
+            fields = dict(zip(columns, map(rearmed_text, row), strict=True))
             topics = tuple(part.strip() for part in fields["topics"].split(";"))
             yield _record(line, fields, topics, file)
         elif row:

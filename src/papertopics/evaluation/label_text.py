@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,6 @@ from papertopics.errors import GoldError, Problem
 from papertopics.evaluation.counted import counted
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-_DISARMED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def read_text(path: Path) -> str:
@@ -64,12 +62,3 @@ def uneven_row(row: list[str], columns: list[str], text: str, file: str, line: i
     if len(row) < len(columns):
         fix = "Give each column a value; it may be empty."
     return Problem(what, fix, file, line)
-
-
-def cell_text(cell: str) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from running a cell, as in papers.csv.
-
-    >>> cell_text("'=1+1"), cell_text("'tis")
-    ('=1+1', "'tis")
-    """
-    return cell[1:] if _DISARMED.match(cell) else cell

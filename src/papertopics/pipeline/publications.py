@@ -6,8 +6,8 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from papertopics.formulas import disarmed_text
 from papertopics.pipeline.comparing import changes_text
-from papertopics.pipeline.spreadsheet import disarmed_text
 from papertopics.pipeline.writing import Writer
 from papertopics.reports import RunData
 from papertopics.reports.changes import CHANGES, KEPT, Changes, render_changes

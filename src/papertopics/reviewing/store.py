@@ -12,8 +12,7 @@ from papertopics.errors import NoLabelsError, Problem, ReviewError
 from papertopics.evaluation import NO_TOPIC, read_corrections
 from papertopics.evaluation.corrections import RIGHT, WRONG
 from papertopics.evaluation.gold import PaperIndex, read_indexed_gold
-from papertopics.evaluation.label_text import cell_text
-from papertopics.pipeline.spreadsheet import disarmed_text
+from papertopics.formulas import disarmed_text, rearmed_text
 from papertopics.reviewing.label_table import LabelTable, Row
 from papertopics.taxonomy import Taxonomy
 
@@ -98,13 +97,13 @@ class GoldStore:
 
 
 def _pair(row: Row) -> tuple[str, str]:
-    return cell_text(row["paper_id"].strip()), row["topic"].strip()
+    return rearmed_text(row["paper_id"].strip()), row["topic"].strip()
 
 
 def _names(row: Row, paper_id: str, title: str) -> bool:
-    named = cell_text((row.get("paper_id") or row.get("id", "")).strip())
+    named = rearmed_text((row.get("paper_id") or row.get("id", "")).strip())
     return named == paper_id or (
-        bool(title_key(title)) and title_key(cell_text(row.get("title", ""))) == title_key(title)
+        bool(title_key(title)) and title_key(rearmed_text(row.get("title", ""))) == title_key(title)
     )
 
 

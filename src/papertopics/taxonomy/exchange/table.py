@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 
 from papertopics.errors import TaxonomyError, did_you_mean
+from papertopics.formulas import disarmed_text
 from papertopics.taxonomy.exchange.entry import Entry, Vocabulary, entries_of
 from papertopics.taxonomy.exchange.phrases import HOW_TO_WRITE, read_phrases, write_phrases
 from papertopics.taxonomy.exchange.table_rows import COLUMNS, Row, RowReader
@@ -16,7 +16,6 @@ from papertopics.taxonomy.topic import Keyword, Taxonomy
 
 _FLAGS = {True: "yes", False: "no", None: ""}
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
-_ARMED = re.compile(r"'*[=+\-@\t\r]")
 
 
 def read_table(text: str, source: str, name: str) -> Vocabulary:
@@ -34,7 +33,7 @@ def write_table(taxonomy: Taxonomy, delimiter: str) -> str:
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
     writer.writerow(COLUMNS)
     for entry in entries_of(taxonomy):
-        writer.writerow([f"'{cell}" if _ARMED.match(cell) else cell for cell in _cells(entry)])
+        writer.writerow(map(disarmed_text, _cells(entry)))
     return text.getvalue()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from papertopics.errors import Problem, TaxonomyError
+from papertopics.formulas import rearmed_text
 
 COLUMNS = (
     "id",
@@ -32,7 +33,6 @@ _NAMES = {
 }
 _KNOWN = {name: column for column, names in _NAMES.items() for name in names}
 _LONGEST_CELL = 1 << 20  # characters
-_DISARMED = re.compile(r"'+[=+\-@\t\r]")
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,7 @@ class RowReader:
             what = f"{len(cells)} cells, but {len(columns)} columns"
             self.refuse(what, "Put quotes around a cell with the sign that separates cells.", line)
         named = dict.fromkeys(COLUMNS, "")
-        named |= {name: _rearmed(cell) for name, cell in zip(columns, cells, strict=False) if name}
+        named |= {
+            name: rearmed_text(cell) for name, cell in zip(columns, cells, strict=False) if name
+        }
         return Row(line, {name: " ".join(cell.split()) for name, cell in named.items()})
-
-
-def _rearmed(cell: str) -> str:
-    """Take away the apostrophe before what a spreadsheet would run."""
-    return cell[1:] if _DISARMED.match(cell) else cell
