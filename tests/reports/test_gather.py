@@ -35,12 +35,15 @@ def test_a_group_counts_a_paper_once(run: RunData) -> None:
 
 
 def test_the_tree_has_larger_siblings_first(run: RunData) -> None:
-    """Each parent stands before its children, siblings by size, ties in file order."""
+    """Each parent stands before its children, siblings by size, ties in file order.
+
+    Their bars are of one scale.
+    """
     tree = gather_facts(run).tree
     assert [(row.topic.id, row.depth) for row in tree] == [
         ("llms", 0), ("decoding", 1), ("serving", 1), ("graphs", 0), ("quantum", 0),
     ]  # fmt: skip
-    assert [row.relative for row in tree] == [1, 1, 1, 1 / 4, 0]
+    assert [row.relative for row in tree] == [1, 3 / 4, 3 / 4, 1 / 4, 0]
 
 
 def test_papers_are_listed_surest_first(topics: dict[str, TopicFacts]) -> None:

@@ -76,10 +76,8 @@ def topic_tree(source: TopicSource) -> tuple[TopicSummary, ...]:
     """Summarize all topics, each parent before its children, siblings largest first."""
     roots = _by_size(source, source.run.taxonomy.roots)
     rows = [row for root in roots for row in _branch(source, root)]
-    largest: dict[int, int] = {}
-    for row in rows:
-        largest[row.depth] = max(largest.get(row.depth, 0), row.papers)
-    return tuple(replace(row, relative=_share(row.papers, largest[row.depth])) for row in rows)
+    largest = max((row.papers for row in rows), default=0)
+    return tuple(replace(row, relative=_share(row.papers, largest)) for row in rows)
 
 
 def topic_facts(source: TopicSource) -> tuple[TopicFacts, ...]:
