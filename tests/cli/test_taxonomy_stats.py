@@ -1,5 +1,6 @@
 """The tables of bad keywords."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,21 @@ def test_long_lists_are_cut_and_say_so(capsys: pytest.CaptureFixture[str]) -> No
     assert sum("word" in line and "exact" in line for line in text.splitlines()) == 20
     assert "and 5 more\n" in text
     assert text.endswith("All figures: by --out FILE.csv or --json\n")
+
+
+def test_dead_keywords_are_named_by_topic(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a line each; what is more than twenty is counted."""
+    dead = [
+        replace(figures(f"w{number}", 0), topic=topic, papers=0, in_title=0)
+        for topic, count in (("a", 2), ("b", 23))
+        for number in range(count)
+    ]
+    lines = shown(capsys, *dead).splitlines()
+    start = lines.index("Dead:")
+    assert lines[start + 1] == "a: w0 (exact, near); w1 (exact, near)"
+    assert lines[start + 2].startswith("b: w0 (exact, near); ")
+    assert lines[start + 2].endswith("w19 (exact, near); and 3 more")
+    assert lines[start + 3] == ""
 
 
 def test_good_keywords_need_no_table(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -118,6 +118,17 @@ def test_suffix_under_gzip(name: str, suffix: str) -> None:
     assert data_suffix(name) == suffix
 
 
+def test_a_run_is_no_corpus(write, tmp_path: Path) -> None:
+    """Its pages and tables have each paper many times; the message says where the papers are."""
+    write("reports/run.json", "{}")
+    write("reports/assignments.csv", "title\nGraphs\n")
+    folder = (tmp_path / "reports").as_posix()
+    with pytest.raises(CorpusError) as caught:
+        locate([tmp_path / "reports"])
+    what = "is the folder of a run, not of papers"
+    assert str(caught.value) == f"{folder}: {what}. Its papers are in {folder}/papers.csv."
+
+
 def test_runs_and_models_below_a_folder_are_no_papers(write, tmp_path: Path) -> None:
     """Their tables are passed over; a folder with one of the files alone is any folder."""
     write("reports/run.json", "{}")

@@ -106,6 +106,13 @@ def test_titles_are_found_with_and_without_markup(tmp_path: Path, taxonomy: Taxo
     assert read_gold(path, ["p1"], ["Graph & Tree"], taxonomy).paper_ids == ("p1",)
 
 
+@pytest.mark.parametrize("word", ["none", "None", "-", "n/a"])
+def test_the_word_for_no_topic_is_told(tmp_path: Path, taxonomy: Taxonomy, word: str) -> None:
+    """To those who write another."""
+    (problem,) = problems(tmp_path / "g.csv", f"paper_id,topics\np1,{word}\n", taxonomy)
+    assert problem == f"2: topics: has the unknown topic {word!r}. 'other' stands for no topic."
+
+
 def test_the_topics_that_there_are_are_listed_once(tmp_path: Path, taxonomy: Taxonomy) -> None:
     """A file for another taxonomy has a fault in each line."""
     content = "paper_id,topics\np1,zzz\np2,yyy\n"

@@ -91,7 +91,7 @@ just the topics of the gold (n=2)     0.500 [0.000, 1.000]  0.500 [0.000, 1.000]
 best-scored topic right (n=1)         1.000 [1.000, 1.000]                     -
 average precision of the order (n=1)  1.000 [1.000, 1.000]                     -
 Micro-F1 above bare keywords: 0.000 [0.000, 0.000].
-In brackets: 95 % bootstrap intervals over papers.
+In brackets: 95 % bootstrap intervals over papers. With fewer than 30 papers they are too narrow.
 
 With the groups above each topic counted too:
 precision  0.667 [0.000, 1.000]

@@ -106,6 +106,27 @@ def test_missing_file(tmp_path: Path) -> None:
         load_taxonomy(tmp_path / "topic.yml")
 
 
+def test_missing_file_of_another_name(tmp_path: Path) -> None:
+    """Where none is like it, all are named: an ending in common makes no likeness."""
+    (tmp_path / "b.yaml").write_text(EXAMPLE)
+    (tmp_path / "c.yaml").write_text(EXAMPLE)
+    with pytest.raises(TaxonomyError, match=r"no such file. There are: b\.yaml, c\.yaml\."):
+        load_taxonomy(tmp_path / "topics.yaml")
+
+
+@pytest.mark.parametrize("name", ["topics.csv", "scheme.TTL"])
+def test_what_can_be_imported(tmp_path: Path, name: str) -> None:
+    """A table or SKOS is answered with the command that makes a taxonomy of it."""
+    path = tmp_path / name
+    path.write_text("id,label\na,A\n")
+    with pytest.raises(TaxonomyError) as caught:
+        load_taxonomy(path)
+    assert str(caught.value) == (
+        f"{path}: is not a taxonomy file but named {path.suffix}. "
+        f"`papertopics taxonomy import {path} --out topics.yaml` makes one of it."
+    )
+
+
 def test_folder(tmp_path: Path) -> None:
     """A folder is answered with the files in it."""
     (tmp_path / "topics.yaml").write_text(EXAMPLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ import click
 from papertopics import pipeline
 from papertopics.cli import options
 from papertopics.cli.configuring import settings_from
-from papertopics.cli.output import MOST, counted, echo_json, printable, progress
+from papertopics.cli.output import MOST, counted, echo_json, first_lines, printable, progress
 from papertopics.cli.workbench import FITTED
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def _show(found: pipeline.TaxonomyStats, out: Path | None) -> None:
             _print(_table(listed[:MOST], labelled=found.labelled > 0))
         if len(listed) > MOST:
             click.echo(f"and {len(listed) - MOST:,} more")
+    for line in _dead(found.keywords):
+        click.echo(line)
     click.echo(f"\nAll figures: {out or 'by --out FILE.csv or --json'}")
 
 
@@ -101,6 +103,18 @@ def _summary(found: pipeline.TaxonomyStats) -> Iterator[str]:
     counts = Counter(item.verdict for item in found.keywords)
     for verdict, meaning in _MEANS.items():
         yield f"  {counts[verdict]:>6,}  {verdict:<10}  {meaning}"
+
+
+def _dead(keywords: Sequence[KeywordVerdict]) -> Iterator[str]:
+    """Name the keywords that no paper has, in a line for each topic."""
+    phrases: defaultdict[str, list[str]] = defaultdict(list)
+    for item in keywords:
+        if item.verdict == "dead":
+            phrases[item.figures.topic].append(_keyword(item))
+    if phrases:
+        yield "\nDead:"
+    lines = [f"{topic}: {'; '.join(first_lines(dead))}" for topic, dead in phrases.items()]
+    yield from first_lines(lines, " topics")
 
 
 def _table(keywords: Sequence[KeywordVerdict], *, labelled: bool) -> Table:

@@ -41,11 +41,12 @@ def locate(sources: Sequence[str | Path]) -> list[Path | Rejected]:
     ``Path("-")`` stands for standard input. A file of a folder that looks like a corpus
     but can't be read is Rejected; a companion (README, hidden file, source code) is passed
     over, and so are runs and models below a folder. Raises CorpusError naming every source that is
-    missing, or a model.
+    missing, a run or a model.
     """
     paths = [Path(source) for source in sources]
     problems = [_missing(path) for path in paths if str(path) != STDIN and not path.exists()]
     problems += [_no_papers(path) for path in paths if _holds(path, MODEL)]
+    problems += [_of_a_run(path) for path in paths if _holds(path, RUN)]
     if problems:
         raise CorpusError(*problems)
     return list(_unique(item for path in paths for item in _expand(path)))
@@ -88,6 +89,11 @@ def _missing(path: Path) -> Problem:
 def _no_papers(folder: Path) -> Problem:
     fix = "Give the files or folders of papers; a finished run is another folder, such as reports."
     return Problem("is the folder of a model, not of papers", fix, file=source_name(folder))
+
+
+def _of_a_run(folder: Path) -> Problem:
+    fix = f"Its papers are in {(folder / 'papers.csv').as_posix()}."
+    return Problem("is the folder of a run, not of papers", fix, file=source_name(folder))
 
 
 def _stem(name: str) -> str:

@@ -15,6 +15,7 @@ from papertopics.formulas import rearmed_text
 from papertopics.taxonomy import Taxonomy
 
 NO_TOPIC = "other"
+_NOTHING = frozenset({"none", "no", "no topic", "nothing", "n/a", "na", "null", "-", "0"})
 _LABEL_KEYS = ("topics", "leaf_labels", "labels")  # the most specific labels where there are both
 _ID_KEYS = ("paper_id", "id")
 
@@ -127,7 +128,8 @@ def _topic_problems(record: GoldRecord, taxonomy: Taxonomy, file: str) -> Iterat
             fix = f"Write topic ids with ';' between them, or '{NO_TOPIC}' for no topic."
             yield Problem("has an empty topic", fix, file, record.line, "topics")
         elif topic not in taxonomy.by_id and topic != NO_TOPIC:
-            fix = did_you_mean(topic, list(taxonomy.by_id))
+            known = did_you_mean(topic, list(taxonomy.by_id))
+            fix = f"'{NO_TOPIC}' stands for no topic." if topic.casefold() in _NOTHING else known
             yield Problem(f"has the unknown topic {topic!r}", fix, file, record.line, "topics")
     if _says_no_topic(record, taxonomy) and len(record.topics) > 1:
         what = f"has '{NO_TOPIC}', which means no topic, beside other topics"

@@ -17,6 +17,7 @@ from papertopics.evaluation.ranking import Ranking
 from papertopics.evaluation.topic_figures import TopicFigures
 
 _TITLE_WIDTH = 72
+_FEW = 30  # papers, that may all be right by luck: then an interval has no width at all
 _NAMED = 3  # papers that are not in the run
 _NAMES = {
     "precision": "precision",
@@ -98,7 +99,8 @@ def _overall(evaluation: Evaluation) -> str:
     lines = [table([["", *(item.name for item in columns)], *figures, *orders])]
     if evaluation.gain:
         lines.append(f"Micro-F1 above bare keywords: {_interval(evaluation.gain)}.")
-    lines.append("In brackets: 95 % bootstrap intervals over papers.")
+    few = f" With fewer than {_FEW} papers they are too narrow." * (evaluation.papers < _FEW)
+    lines.append(f"In brackets: 95 % bootstrap intervals over papers.{few}")
     return "\n".join(lines + _about_masked(evaluation.masked))
 
 

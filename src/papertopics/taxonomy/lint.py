@@ -83,7 +83,8 @@ def short_keyword(taxonomy: Taxonomy) -> Iterator[Problem]:
     for rule in _keywords(taxonomy):
         phrase = rule.keyword.phrase
         if len(phrase) <= 3 and phrase.isascii() and _is_free(rule.keyword):
-            fix = f"If it is an acronym, write {{phrase: {phrase.upper()}, match: exact}}."
+            acronym = f"{{phrase: {phrase.upper()}, match: exact}}"
+            fix = f"If it is an acronym, write {acronym}; a plain word may stay."
             yield Problem(f"{phrase!r} is short and matches in any case", fix, key=rule.key)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
-from papertopics.errors import Problem, TaxonomyError, did_you_mean
+from papertopics.errors import Problem, TaxonomyError
 from papertopics.taxonomy.document import Document
 from papertopics.taxonomy.form import form_problems
 from papertopics.taxonomy.lint import lint_taxonomy, rule_key
@@ -13,6 +14,9 @@ from papertopics.taxonomy.outline import Draft, outline, taxonomy_of
 from papertopics.taxonomy.read_yaml import MAX_CHARACTERS, read_yaml
 from papertopics.taxonomy.rules import rule_problems
 from papertopics.taxonomy.topic import Taxonomy
+
+# Tables and SKOS. JSON and texts may be YAML.
+_TO_IMPORT = frozenset({".csv", ".tsv", ".ttl", ".rdf", ".owl", ".xml", ".nt", ".jsonld"})
 
 
 def load_taxonomy(path: str | Path) -> Taxonomy:
@@ -76,6 +80,10 @@ def _lines(document: Document, drafts: tuple[Draft, ...]) -> dict[str, int]:
 
 def read_taxonomy_text(path: Path) -> str:
     """Read the text of a taxonomy file. Raises TaxonomyError if that can't be done."""
+    if path.suffix.lower() in _TO_IMPORT and path.is_file():
+        fix = f"`papertopics taxonomy import {path} --out topics.yaml` makes one of it."
+        what = f"is not a taxonomy file but named {path.suffix}"
+        raise TaxonomyError(Problem(what, fix, str(path)))
     try:
         with path.open("rb") as file:
             content = file.read(4 * MAX_CHARACTERS + 1)  # no character takes more bytes
@@ -99,4 +107,6 @@ def _remedy(path: Path) -> str:
         )
     if path.is_dir():
         return f"Give a file in it: {', '.join(found)}."
-    return did_you_mean(path.name, found)
+    stems = {Path(name).stem: name for name in found}
+    close = get_close_matches(path.stem, stems, n=1)
+    return f"Did you mean {stems[close[0]]!r}?" if close else f"There are: {', '.join(found)}."
