@@ -50,7 +50,7 @@ def strength(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     ("value", "line"),
     [
         (1.0, "Learned from the labels of 6 papers"),
-        (0.25, "Labels of 6 papers: 25% followed, as surely as papers held out gain by them"),
+        (0.25, "Labels of 6 papers: followed by 25%, as sure as it is that papers held out gain"),
         (0.0, "Labels of 6 papers: not followed, as papers held out gain nothing by them"),
     ],
 )

@@ -73,7 +73,8 @@ def test_init_makes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
     monkeypatch.chdir(tmp_path)
     result = call("init", "new")
     assert result.stdout.splitlines()[0] == "new/config/default.yaml"
-    assert result.stdout.splitlines()[-1] == "Next: cd new && papertopics run"
+    assert "Next: cd new && papertopics run" in result.stdout.splitlines()
+    assert "remove taxonomy/gold.csv: it labels the sample" in result.stdout
     assert Path("new/taxonomy/topics.yaml").exists()
     assert call("init", "new").exit_code == 1
 

@@ -167,7 +167,8 @@ def test_a_mistake_in_the_default_file_of_labels_is_a_warning(
         assert (trained.evaluation, trained.unusable_gold) == (None, "taxonomy/gold.csv")
     (warning,) = (said.message for said in caplog.records if "gold.csv" in said.message)
     assert warning.startswith(f"labels are not used: taxonomy/gold.csv{says}")
-    assert warning.endswith("(and 1 more problem)") == ("g2,b" in text)
+    assert ("(and 1 more problem)" in warning) == ("g2,b" in text)
+    assert warning.endswith("Mend the file, or remove it if it is of another taxonomy.")
 
 
 @pytest.mark.parametrize("text", [None, "paper_id,topics\nelsewhere,graphs\n", "a\n"])

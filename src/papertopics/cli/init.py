@@ -9,6 +9,11 @@ import click
 from papertopics import pipeline
 from papertopics.cli import options
 
+_THEN = (
+    "Then put your papers into seeds/ and your topics into taxonomy/topics.yaml, in place of the "
+    "sample,\nand remove taxonomy/gold.csv: it labels the sample."
+)
+
 
 @click.command(
     epilog=options.example("papertopics init my-topics", "cd my-topics", "papertopics run")
@@ -24,3 +29,4 @@ def init(folder: Path, *, quiet: bool) -> None:
     if not quiet:
         click.echo("\n".join(map(str, paths)))
         click.echo(f"Next: cd {folder} && papertopics run")
+        click.echo(_THEN)

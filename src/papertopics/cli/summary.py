@@ -158,7 +158,7 @@ def _taught(labels: Taught | None) -> Iterator[str]:
     if not labels.strength:
         yield f"Labels of {papers}: not followed, as papers held out gain nothing by them"
     elif labels.strength < 1:
-        share = f"{labels.strength:.0%} followed, as surely as papers held out gain by them"
+        share = f"followed by {labels.strength:.0%}, as sure as it is that papers held out gain"
         yield f"Labels of {papers}: {share}"
     else:
         yield f"Learned from the labels of {papers}"

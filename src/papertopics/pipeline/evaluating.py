@@ -93,7 +93,8 @@ def find_gold(papers: pd.DataFrame, taxonomy: Taxonomy, settings: Settings) -> F
             return FoundGold(None)
         more = len(error.problems) - 1
         rest = f" (and {counted(more, 'more problem')})" if more else ""
-        _log.warning("labels are not used: %s%s", error.problems[0], rest)
+        fix = "Mend the file, or remove it if it is of another taxonomy."
+        _log.warning("labels are not used: %s%s %s", error.problems[0], rest, fix)
         return FoundGold(None, unusable=str(settings.gold))
 
 
