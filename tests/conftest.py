@@ -1,6 +1,7 @@
 """A project of fourteen records that a test can run, train on and spoil."""
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from papertopics.pipeline import Settings
 # How long a test takes says something of the machine alone
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+# What a shell starts in the background ignores Ctrl-C, and so would all that it starts
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TINY = Path(__file__).parent / "pipeline" / "tiny_project"
 

@@ -32,7 +32,10 @@ def test_a_review_is_served_until_it_is_interrupted(ran: Path) -> None:
         with urllib.request.urlopen(request) as answer:  # noqa: S310
             assert json.load(answer)["said"] == "Saved: Graph networks right."
         tool.send_signal(signal.SIGINT)
-        out, err = tool.communicate(timeout=60)
+        try:
+            out, err = tool.communicate(timeout=60)
+        finally:
+            tool.kill()
     assert tool.returncode == 0, err
     assert hint == "End with Ctrl-C."
     assert err == ""
