@@ -16,7 +16,11 @@ from click.testing import Result
 from papertopics import reviewing
 
 Call = Callable[..., Result]
-COMMAND = "from papertopics.cli.main import main; main()"
+# A shell's background jobs ignore Ctrl-C, and so would what they start
+COMMAND = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from papertopics.cli.main import main; main()"
+)
 
 
 def test_a_review_is_served_until_it_is_interrupted(ran: Path) -> None:
@@ -32,7 +36,10 @@ def test_a_review_is_served_until_it_is_interrupted(ran: Path) -> None:
         with urllib.request.urlopen(request) as answer:  # noqa: S310
             assert json.load(answer)["said"] == "Saved: Graph networks right."
         tool.send_signal(signal.SIGINT)
-        out, err = tool.communicate(timeout=60)
+        try:
+            out, err = tool.communicate(timeout=60)
+        finally:
+            tool.kill()
     assert tool.returncode == 0, err
     assert hint == "End with Ctrl-C."
     assert err == ""
