@@ -250,6 +250,25 @@ def test_gold_is_saved_with_the_paper(gold_address: str, open_page: Open, file: 
     assert len(file.read_text().splitlines()) == 2
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_typed_is_seen(gold_address: str, open_page: Open, width: int) -> None:
+    """The search and what it found stand above the answers, which stay at the bottom."""
+    page = ready(open_page(gold_address, width, 2000))
+    search = page.locator("#search").bounding_box()
+    assert search is not None
+    page.set_viewport_size({"width": width, "height": int(search["y"] + search["height"]) + 4})
+    page.keyboard.press("a")
+    page.keyboard.type("gra")
+    page.locator("#found li").first.wait_for()
+    bar = page.locator("#tools").bounding_box()
+    assert bar is not None
+    for name in ("#search", "#found"):
+        box = page.locator(name).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= bar["y"]
+
+
 def test_the_end_says_what_comes_next(
     run: RunData, serve: Serve, open_page: Open, file: Path
 ) -> None:

@@ -39,7 +39,7 @@ def test_topics_come_with_their_reasons_and_the_next_best() -> None:
     )
     assert render_explanation(ExplainedPaper(account, found)).splitlines() == [
         "On graphs [31m",
-        "p1; a topic needs 0.50, the best 0.45",
+        "p1; a topic is given from 0.50 up, the likeliest from 0.45",
         "",
         "Topics",
         "  0.91  Graphs (graphs)",
@@ -62,7 +62,7 @@ def test_a_paper_without_topic_says_why() -> None:
     """Nothing spoke for any, or none was likely enough."""
     account = Explanation("p1", "Bread", 0.5, "no_evidence", (TREES,))
     text = render_explanation(ExplainedPaper(account, ()))
-    assert "\nWithout topic: nothing in it speaks of any.\n" in text
+    assert "\nWithout topic: no keyword of any was found.\n" in text
     assert "\nTopics" not in text
 
 
@@ -87,7 +87,7 @@ def test_a_veto_is_called_one() -> None:
 @pytest.mark.parametrize(
     ("state", "verdict"),
     [
-        ("no_evidence", "a person called trees wrong, and nothing in it speaks of any other."),
+        ("no_evidence", "a person called trees wrong, and no keyword of another was found."),
         ("undecided", "a person called trees wrong, and no other is likely enough."),
     ],
 )

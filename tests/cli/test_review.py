@@ -16,7 +16,11 @@ from click.testing import Result
 from papertopics import reviewing
 
 Call = Callable[..., Result]
-COMMAND = "from papertopics.cli.main import main; main()"
+# A shell's background jobs ignore Ctrl-C, and so would what they start
+COMMAND = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from papertopics.cli.main import main; main()"
+)
 
 
 def test_a_review_is_served_until_it_is_interrupted(ran: Path) -> None:

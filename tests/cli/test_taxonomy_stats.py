@@ -55,7 +55,7 @@ def test_long_lists_are_cut_and_say_so(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_dead_keywords_are_named_by_topic(capsys: pytest.CaptureFixture[str]) -> None:
-    """In a line each; what is more than twenty is counted."""
+    """In a line each; what is more than five is counted."""
     dead = [
         replace(figures(f"w{number}", 0), topic=topic, papers=0, in_title=0)
         for topic, count in (("a", 2), ("b", 23))
@@ -65,7 +65,7 @@ def test_dead_keywords_are_named_by_topic(capsys: pytest.CaptureFixture[str]) ->
     start = lines.index("Dead:")
     assert lines[start + 1] == "a: w0 (exact, near); w1 (exact, near)"
     assert lines[start + 2].startswith("b: w0 (exact, near); ")
-    assert lines[start + 2].endswith("w19 (exact, near); and 3 more")
+    assert lines[start + 2].endswith("w4 (exact, near); and 18 more")
     assert lines[start + 3] == ""
 
 

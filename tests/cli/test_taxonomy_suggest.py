@@ -68,7 +68,7 @@ def test_vetoes_and_narrower_forms_say_what_they_do() -> None:
 def test_without_proposals_it_is_said_why() -> None:
     """And that a model was fitted."""
     assert shown().splitlines()[0] == "t.yaml: 0 proposals for 1 topic, from 20 papers"
-    assert shown().splitlines()[-1].startswith("No phrase that papers of a topic share")
+    assert shown().splitlines()[-1].startswith("No other phrase that papers of a topic share")
     assert "changed" not in shown()
     assert shown(proposal(), written="x.yaml").endswith("taxonomy check x.yaml` checks it")
 

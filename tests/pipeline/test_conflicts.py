@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from papertopics import pipeline
-from papertopics.errors import OutputError
+from papertopics.errors import CorpusError, OutputError
 from papertopics.pipeline import Settings
 
 MODEL = Path("models/default")
@@ -66,10 +66,9 @@ def test_a_model_does_not_replace_what_it_is_learned_from(ran: Path, settings: S
     "settings",
     [
         Settings(corpus=("reports/papers.csv",)),
-        Settings(corpus=("reports",)),
         Settings(taxonomy=Path("reports/taxonomy.yaml")),
     ],
-    ids=["table", "folder", "taxonomy"],
+    ids=["table", "taxonomy"],
 )
 def test_a_run_does_not_write_over_what_it_reads(ran: Path, settings: Settings) -> None:
     """As when the tables of a run are read again."""
@@ -77,6 +76,12 @@ def test_a_run_does_not_write_over_what_it_reads(ran: Path, settings: Settings) 
     with pytest.raises(OutputError, match="is an input and would be overwritten by the results"):
         pipeline.run(settings)
     assert Path("reports/papers.csv").read_bytes() == before
+
+
+def test_a_run_does_not_read_a_run(ran: Path) -> None:
+    """Its tables and exports have each paper many times."""
+    with pytest.raises(CorpusError, match="is the folder of a run, not of papers"):
+        pipeline.run(Settings(corpus=("reports",), out=Path("again")))
 
 
 def test_reports_are_not_written_among_the_papers(project: Path) -> None:

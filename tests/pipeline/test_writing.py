@@ -1,6 +1,7 @@
 """A file is written whole or not at all, and a place that can't be written is told early."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,17 +45,18 @@ def test_a_file_in_the_way_of_a_folder_is_named(tmp_path: Path, name: str) -> No
         check_folder(tmp_path / name)
 
 
+@pytest.mark.parametrize("check", [check_file, check_folder])
 def test_a_place_without_the_right_to_write_is_told_with_the_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Callable[[Path], None]
 ) -> None:
-    """The reason is the system's own."""
+    """The reason is the system's own, the place the one that was named."""
 
     def refuse(**_: object) -> None:
         raise PermissionError(13, "Permission denied", str(tmp_path / "tmp8x1k"))
 
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
     with pytest.raises(OutputError) as caught:
-        check_folder(tmp_path / "new")
+        check(tmp_path / "new")
     (problem,) = caught.value.problems
     assert problem.file == str(tmp_path / "new")
     assert problem.what == "can't be written: Permission denied"

@@ -105,6 +105,15 @@ def test_lines_are_the_largest_areas(large: RunData) -> None:
     assert sum(timeline.lines[0].shares) * 35 == pytest.approx(80)
 
 
+def test_shares_of_few_papers_are_not_drawn(run: RunData) -> None:
+    """Ten papers a year: the picture shows how many there are, and says no more in words."""
+    timeline = gather_facts(enlarged(run, 6)).timeline
+    assert timeline is not None
+    assert [period.few for period in timeline.periods] == [True] * 4
+    assert timeline.lines == ()
+    assert timeline.picture.alt == "Papers by year, 2022 to 2025: most in 2022 (11)."
+
+
 def test_the_heat_map_says_what_topics_share(large: RunData) -> None:
     """Graphs in two kinds of papers more: 40 of 60 papers shared, 20, and 20 of 40."""
     more = large.assignments[large.assignments["paper_id"].str.match(r"p[23]-")]

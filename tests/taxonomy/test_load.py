@@ -127,6 +127,18 @@ def test_what_can_be_imported(tmp_path: Path, name: str) -> None:
     )
 
 
+def test_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It isn't taken for a misspelt name of itself."""
+    (tmp_path / "topics.yaml").write_text(EXAMPLE)
+
+    def refuse(file: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(TaxonomyError, match=r"Permission denied. Check that you may read it\.$"):
+        load_taxonomy(tmp_path / "topics.yaml")
+
+
 def test_folder(tmp_path: Path) -> None:
     """A folder is answered with the files in it."""
     (tmp_path / "topics.yaml").write_text(EXAMPLE)

@@ -20,11 +20,11 @@ _SENTENCES = 4  # shown of one topic
 _AROUND = 100  # characters of a sentence shown on either side of a match
 _VERDICTS = {
     "assigned": "",
-    "no_evidence": "Without topic: nothing in it speaks of any.",
+    "no_evidence": "Without topic: no keyword of any was found.",
     "undecided": "Without topic: none is likely enough.",
 }
 _OTHERS = {
-    "no_evidence": "nothing in it speaks of any other",
+    "no_evidence": "no keyword of another was found",
     "undecided": "no other is likely enough",
 }
 
@@ -46,7 +46,8 @@ def render_explanation(explained: ExplainedPaper) -> str:
 
 
 def _needed(threshold: float) -> str:
-    return f"a topic needs {threshold:.2f}, the best {least_for_best(threshold):.2f}"
+    best = least_for_best(threshold)
+    return f"a topic is given from {threshold:.2f} up, the likeliest from {best:.2f}"
 
 
 def _verdict(account: Explanation) -> str:

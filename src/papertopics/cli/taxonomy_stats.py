@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from papertopics.evaluation import KeywordVerdict, Verdict
 
+_NAMED = 5  # dead keywords of a topic
 _WIDTH = 140  # of a table that goes to no terminal
 _MEANS: dict[Verdict, str] = {
     "colliding": "mean something else here",
@@ -106,14 +107,18 @@ def _summary(found: pipeline.TaxonomyStats) -> Iterator[str]:
 
 
 def _dead(keywords: Sequence[KeywordVerdict]) -> Iterator[str]:
-    """Name the keywords that no paper has, in a line for each topic."""
+    """Name some of the keywords that no paper has, in a line for each topic."""
     phrases: defaultdict[str, list[str]] = defaultdict(list)
     for item in keywords:
         if item.verdict == "dead":
             phrases[item.figures.topic].append(_keyword(item))
     if phrases:
         yield "\nDead:"
-    lines = [f"{topic}: {'; '.join(first_lines(dead))}" for topic, dead in phrases.items()]
+    lines = [
+        f"{topic}: {'; '.join(dead[:_NAMED])}"
+        + (f"; and {len(dead) - _NAMED:,} more" if len(dead) > _NAMED else "")
+        for topic, dead in phrases.items()
+    ]
     yield from first_lines(lines, " topics")
 
 

@@ -107,7 +107,7 @@ def _lines(found: pipeline.Suggestions) -> Iterator[str]:
     for topic, items in groupby(found.suggestions, key=lambda item: item.topic):
         yield from _topic(topic, list(items))
     if not found.suggestions:
-        yield "No phrase that papers of a topic share tells them from the others; more papers may"
+        yield "No other phrase that papers of a topic share tells them apart; more papers may help"
     yield from written(found.written)
     if found.suggestions and not found.written:
         yield "\nNothing was changed: paste what you like, or let --out FILE write it"

@@ -66,9 +66,7 @@ def taxonomy_discover(  # noqa: PLR0913 - the options of the command
         fix = "Name its file with --taxonomy, or a run."
         raise TaxonomyError(Problem(f"there is no taxonomy to look into for {within!r}", fix))
     if out is not None:
-        inputs = [wanted] if wanted.exists() else []  # a first taxonomy may go where none is yet
-        check_report(Path(out), [*inputs, *place.files], place.corpus)
-        check_new_file(Path(out))
+        _check_out(Path(out), wanted, place)
     if bare:
         search = _search_all(place, stages)
     else:
@@ -86,6 +84,13 @@ def taxonomy_discover(  # noqa: PLR0913 - the options of the command
     if found.written:
         write_file(Path(found.written), text_writer(drafts_text(found)))
     return found
+
+
+def _check_out(out: Path, wanted: Path, place: Place) -> None:
+    """Allow a new file; a first taxonomy may go where none is yet."""
+    inputs = [wanted] if wanted.exists() else []
+    check_report(out, [*inputs, *place.files], place.corpus)
+    check_new_file(out)
 
 
 def drafts_text(found: Discoveries) -> str:

@@ -49,17 +49,15 @@ def write_synced(path: Path, writer: Writer) -> None:
 def check_folder(folder: Path) -> None:
     """Find out whether a folder can be made or written, before long work. Raises OutputError."""
     with output_errors(folder):
-        existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
-        if not existing.is_dir():
-            raise OutputError(_in_the_way(existing))
-        tempfile.TemporaryFile(dir=existing).close()
+        _try_folder(folder)
 
 
 def check_file(path: Path) -> None:
     """Find out whether a file can be written, before long work. Raises OutputError."""
     if path.is_dir():
         raise OutputError(Problem("is a folder", "Name a file.", str(path)))
-    check_folder(path.parent)
+    with output_errors(path):
+        _try_folder(path.parent)
 
 
 def check_new_file(path: Path) -> None:
@@ -84,6 +82,13 @@ def output_errors(path: Path, fix: str = "") -> Iterator[None]:
         what = f"can't be written: {error.strerror or error}"
         fix = fix or "Make room or give the right to write there, or choose another place."
         raise OutputError(Problem(what, fix, str(path))) from error  # not a temporary name
+
+
+def _try_folder(folder: Path) -> None:
+    existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not existing.is_dir():
+        raise OutputError(_in_the_way(existing))
+    tempfile.TemporaryFile(dir=existing).close()
 
 
 def _in_the_way(path: Path) -> Problem:

@@ -32,10 +32,14 @@ _LINES = 6
 def corpus_timeline(
     run: RunData, membership: Membership, names: Names, calendar: Calendar | None
 ) -> CorpusTimeline | None:
-    """Count all papers by time, and the shares of the largest areas; None without dates."""
+    """Count all papers by time, and the shares of the largest areas; None without dates.
+
+    Where most periods have few papers, shares would be chance and are left out.
+    """
     if calendar is None:
         return None
     whole = calendar.count(np.arange(len(run.papers)))
+    has_shares = np.count_nonzero(whole >= _FEW) * 2 >= np.count_nonzero(whole)
     areas = sorted(run.taxonomy.roots, key=lambda area: -membership.sizes[area.id])
     shown = [area.id for area in areas if membership.sizes[area.id]][:_LINES]
     lines = tuple(
@@ -45,13 +49,15 @@ def corpus_timeline(
         )
         for area in shown
     )
+    lines = lines if has_shares and len(lines) > 1 else ()
     periods = _periods(calendar, whole, whole)
+    alt = _corpus_alt(periods, calendar.unit, has_shares=bool(lines))
     return CorpusTimeline(
-        picture=Picture(CORPUS_TIMELINE, _corpus_alt(periods, calendar.unit)),
+        picture=Picture(CORPUS_TIMELINE, alt),
         unit=calendar.unit,
         periods=periods,
         outside=len(run.papers) - int(whole.sum()),
-        lines=lines if len(lines) > 1 else (),
+        lines=lines,
     )
 
 
@@ -95,12 +101,13 @@ def _shares(found: IntArray, whole: IntArray) -> NDArray[np.float64]:
     return np.divide(found, whole, out=np.zeros(len(whole)), where=whole > 0)
 
 
-def _corpus_alt(periods: tuple[Period, ...], unit: str) -> str:
+def _corpus_alt(periods: tuple[Period, ...], unit: str, *, has_shares: bool) -> str:
     first, last = periods[0], periods[-1]
     most = max(periods, key=lambda period: period.papers)
+    shares = f", and the share of the largest areas in each {unit}" if has_shares else ""
     return (
         f"Papers by {unit}, {first.label} to {last.label}: most in {most.label} "
-        f"({most.papers:,}), and the share of the largest areas in each {unit}."
+        f"({most.papers:,}){shares}."
     )
 
 

@@ -98,6 +98,8 @@ def read_taxonomy_text(path: Path) -> str:
 
 
 def _remedy(path: Path) -> str:
+    if path.is_file():
+        return "Check that you may read it."
     folder = path if path.is_dir() else path.parent
     found = sorted(file.name for file in folder.glob("*.y*ml"))
     if not found:

@@ -33,6 +33,16 @@ def test_delimiters_by_content(write, name: str, mark: str) -> None:
     assert list(corpus.papers["abstract"]) == ["One, two; three."]
 
 
+@pytest.mark.parametrize("mark", [",", "\t", ";", ":"])
+def test_a_first_line_may_tell_the_delimiter(write, mark: str) -> None:
+    """As Excel writes it; lines are counted as they stand in the file."""
+    content = f"sep={mark}\r\ntitle{mark}abstract\r\nFirst{mark}One, two\r\n{mark}No title\r\n"
+    for name in ("p.csv", "p.txt"):
+        corpus = read_corpus([write(name, content.replace("One, two", '"One, two"'))])
+        assert titles(corpus) == ["First"]
+        assert list(corpus.rejected["line"]) == [4]
+
+
 def test_titles_alone(write) -> None:
     """A table may have one column."""
     assert titles(read_corpus([write("p.csv", "title\nFirst\nSecond\n")])) == ["First", "Second"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 DELIMITERS = (",", "\t", ";", "|")
+_TOLD = re.compile(r"\Asep=(.)\n", re.IGNORECASE)  # Excel's own line before the header
 LONGEST_CELL = 2**31 - 1
 ROWS_AT_ONCE = 1024
 
@@ -47,6 +49,8 @@ class _Row(NamedTuple):
 
 def looks_like_table(source: Source) -> bool:
     """Say whether `source` is a table, by known names in its first line."""
+    if _TOLD.match(source.head):
+        return True
     header = source.head.partition("\n")[0]
     delimiter = _delimiter(header)
     return _known_names(header, delimiter) >= 2 or is_export(header.split(delimiter))
@@ -105,8 +109,12 @@ def _rows(source: Source) -> Iterator[_Row]:
     Of a row with a quote that is never closed, the lines after the first are read again.
     """
     csv.field_size_limit(LONGEST_CELL)  # the module's limit of 128 KB is for all readers at once
-    delimiter = _delimiter(source.head.lstrip().partition("\n")[0])
-    feed = _Feed(source.lines())
+    lines = source.lines()
+    told = _TOLD.match(source.head)
+    if told:
+        next(lines, None)
+    delimiter = told[1] if told else _delimiter(source.head.lstrip().partition("\n")[0])
+    feed = _Feed(lines)
     reader = csv.reader(feed, delimiter=delimiter)
     while (cells := next(reader, None)) is not None:
         row = feed.row(cells)
