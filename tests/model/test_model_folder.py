@@ -81,7 +81,7 @@ def test_the_card_says_what_the_model_is(saved: Path, classifier: TopicClassifie
     card = json.loads((saved / "card.json").read_text(encoding="utf-8"))
 
     assert names(saved) == FILES
-    assert card["format"] == 3
+    assert card["format"] == 4
     assert card["papertopics"] == papertopics.__version__
     assert card["versions"]["numpy"] == np.__version__
     assert card["taxonomy"] == {

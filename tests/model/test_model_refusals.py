@@ -65,7 +65,7 @@ def test_a_model_of_another_format_says_both_versions(
         load_model(model)
     message = str(error.value)
     assert "format 7 (made by papertopics 9.1)" in message
-    assert f"this is papertopics {papertopics.__version__}, which reads format 3" in message
+    assert f"this is papertopics {papertopics.__version__}, which reads format 4" in message
     assert "Train it again: papertopics train" in message
 
 

@@ -3,33 +3,53 @@
 import numpy as np
 import pytest
 
-from papertopics.model.subject import Subject
+from papertopics.model.matrix import BoolMatrix, Matrix
+from papertopics.model.subject import Standing, Subject
 
 SURE = np.linspace(0.5, 0.7, 25)  # their mean is 0.6, their standard deviation about 0.06
 NEITHER = Subject(mean=0.0, deviation=1.0, mixed=0.0, strange=0.0)
+
+
+def papers(
+    nearest: Matrix | list[float] | None = None,
+    ahead: Matrix | list[float] | None = None,
+    fields: Matrix | list[float] | None = None,
+    has_keyword: BoolMatrix | list[bool] | None = None,
+) -> Standing:
+    """Tell how papers stand; 0 and no keyword where nothing else is given."""
+    given = (nearest, ahead, fields, has_keyword)
+    size = next(len(values) for values in given if values is not None)
+    columns = [np.zeros(size) if values is None else np.array(values) for values in given]
+    return Standing(columns[0], columns[1], columns[2], columns[3].astype(np.bool_))
 
 
 def learned(*others: float) -> Subject:
     """Learn from 25 papers with a keyword in the title, and others without any."""
     nearest = np.array([*SURE, *others])
     has_keyword = np.arange(len(nearest)) < len(SURE)
-    return Subject.fit(nearest, np.zeros(len(nearest)), has_keyword, has_keyword)
+    return Subject.fit(papers(nearest, has_keyword=has_keyword), has_keyword, described=False)
 
 
 def learned_beside_subjects(*ahead: float, keywords: int = 2) -> Subject:
     """Learn from papers by how much topics are ahead; the first `keywords` have a keyword."""
-    papers = len(ahead)
-    nowhere = np.zeros(papers, dtype=np.bool_)
-    return Subject.fit(np.zeros(papers), np.array(ahead), nowhere, np.arange(papers) < keywords)
+    nowhere = np.zeros(len(ahead), dtype=np.bool_)
+    has_keyword = np.arange(len(ahead)) < keywords
+    standing = papers(ahead=list(ahead), has_keyword=has_keyword)
+    return Subject.fit(standing, nowhere, described=True)
+
+
+def learned_beside_fields(shift: float, *, described: bool = True, sure: int = 25) -> Subject:
+    """Learn from papers that all have a keyword in the title, ahead of all fields by about 0.6."""
+    everywhere = np.ones(sure, dtype=np.bool_)
+    standing = papers(fields=SURE[:sure] + shift, has_keyword=everywhere)
+    return Subject.fit(standing, everywhere, described=described)
 
 
 def test_far_papers_are_doubted_where_most_without_keyword_are_far() -> None:
     """The farther, the more; those with a keyword never."""
     subject = learned(0.1, 0.1, 0.2, 0.6)
 
-    doubt = subject.doubt(
-        np.array([0.1, 0.2, 0.55, 0.1]), np.zeros(4), np.array([False, False, False, True])
-    )
+    doubt = subject.doubt(papers([0.1, 0.2, 0.55, 0.1], has_keyword=[False, False, False, True]))
 
     assert subject.mixed == 1
     assert doubt[0] < doubt[1] < -2
@@ -41,7 +61,7 @@ def test_a_corpus_of_one_subject_is_not_doubted() -> None:
     subject = learned(0.1, 0.5, 0.6, 0.6)
 
     assert subject.mixed == 0
-    assert not subject.doubt(np.array([-1.0, 0.1]), np.zeros(2), np.array([False, False])).any()
+    assert not subject.doubt(papers([-1.0, 0.1])).any()
 
 
 def test_between_the_two_the_doubt_grows() -> None:
@@ -55,8 +75,9 @@ def test_nobody_is_doubted_where_too_little_is_known(sure: int, others: int) -> 
     nearest = np.concatenate([SURE[:sure], np.full(others, -0.5)])
     has_keyword = np.arange(len(nearest)) < sure
 
-    ahead = np.zeros(len(nearest))
-    assert Subject.fit(nearest, ahead, has_keyword, has_keyword) == NEITHER
+    standing = papers(nearest, has_keyword=has_keyword)
+
+    assert Subject.fit(standing, has_keyword, described=False) == NEITHER
 
 
 def test_topics_are_strange_to_papers_that_are_nearer_to_general_subjects() -> None:
@@ -77,7 +98,43 @@ def test_papers_are_doubted_as_far_as_subjects_are_nearer_to_them() -> None:
     subject = learned_beside_subjects(0.5, 0.5, *[-0.3] * 12)
 
     doubt = subject.doubt(
-        np.zeros(4), np.array([-0.35, -0.15, 0.0, -0.35]), np.array([False, False, False, True])
+        papers(ahead=[-0.35, -0.15, 0.0, -0.35], has_keyword=[False, False, False, True])
     )
 
     assert doubt == pytest.approx(np.array([-4.5, -1.5, 0, -1.125]))
+
+
+def test_papers_nearer_to_other_fields_than_sure_ones_are_doubted() -> None:
+    """With or without a keyword, and in any corpus: two log-odds a standard deviation."""
+    subject = learned_beside_fields(-0.6)
+    deviation = subject.ahead_deviation
+
+    at_the_limit = subject.ahead_limit
+    doubt = subject.doubt(
+        papers(
+            fields=[0.0, at_the_limit, at_the_limit - deviation, at_the_limit - deviation],
+            has_keyword=[False, False, False, True],
+        )
+    )
+
+    assert at_the_limit == pytest.approx(-1.25 * deviation)
+    assert doubt == pytest.approx(np.array([0, 0, -2, -2]))
+
+
+def test_a_topic_that_is_clearly_ahead_of_all_fields_raises_no_doubt() -> None:
+    """However much farther ahead the sure papers are."""
+    subject = learned_beside_fields(0.0)
+
+    assert subject.doubt(papers(fields=[0.1, 0.0])).tolist() == pytest.approx(
+        [0, -2 * 0.1 / subject.ahead_deviation]
+    )
+
+
+@pytest.mark.parametrize(("described", "sure"), [(False, 25), (True, 9)])
+def test_fields_raise_no_doubt_where_topics_or_papers_say_too_little(
+    *, described: bool, sure: int
+) -> None:
+    """Topics of few keywords lie anywhere, and so does the mean of a few papers."""
+    subject = learned_beside_fields(0.0, described=described, sure=sure)
+
+    assert not subject.doubt(papers(fields=[-1.0, 1.0])).any()

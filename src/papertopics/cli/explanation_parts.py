@@ -11,7 +11,7 @@ PARTS = {
     "student": "what a model taught by the other parts learned from all words",
     "words": "words that the fast model learned, for or against the topic",
     "curve": "what makes the fast model's sum a true probability",
-    "other subject": "what a paper far from all topics loses, in a corpus of several subjects",
+    "other subject": "what a paper loses that seems to be about something else than the topics",
     "other topics": "what other topics of the paper add or take",
     "labels": "what labels and corrections by a person changed",
 }

@@ -127,7 +127,7 @@ def _shapes(
         **dict.fromkeys(_SIMILARITY[3:], (DIMENSIONS,)),
         "topic_words": (len(arrays["topic_words"]), topics),
         "mean_length": (1,),
-        "subject": (4,),
+        "subject": (6,),
         **dict.fromkeys(("first_log_terms", "last_log_terms"), (topics + 1, single)),
         **dict.fromkeys(("first_log_prior", "last_log_prior"), (topics + 1,)),
         "axes": (components, len(words.terms)),

@@ -18,7 +18,7 @@ from papertopics.model.decision import Assign
 from papertopics.model.matrix import Matrix
 from papertopics.model.not_a_model import not_a_model
 
-FORMAT = 3  # raised whenever the files of a model change their meaning
+FORMAT = 4  # raised whenever the files of a model change their meaning
 CARD = "card.json"
 AGAIN = "Train it again: papertopics train CORPUS --model DIR."
 

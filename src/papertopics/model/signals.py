@@ -14,14 +14,15 @@ import numpy.typing as npt
 from scipy.stats import rankdata
 
 from papertopics.labeling import Evidence, KeywordMatcher
-from papertopics.model.keyword_signals import KeywordWeights, Matches
+from papertopics.model.combiner import FEW_KEYWORDS
+from papertopics.model.keyword_signals import KeywordWeights, Matches, keywords_a_topic
 from papertopics.model.matrix import BoolMatrix, Matrix, Sparse, softmax_rows
 from papertopics.model.naive_bayes import NaiveBayes
 from papertopics.model.one_topic import OneTopic
 from papertopics.model.pair_features import TopicScale, pair_features
 from papertopics.model.similarity import Similarity, SimilaritySignals
 from papertopics.model.student import Student
-from papertopics.model.subject import Subject
+from papertopics.model.subject import Standing, Subject
 from papertopics.model.texts import Texts
 from papertopics.model.topic_words import TopicWords
 from papertopics.model.words import WordSpace
@@ -122,10 +123,9 @@ class SignalModel:
             words,
             topic_words,
             Subject.fit(
-                batch.similarity.nearest,
-                batch.similarity.ahead,
+                Standing.of(batch.similarity, batch.matches),
                 batch.matches.papers_in_title,
-                batch.matches.papers_anywhere,
+                described=keywords_a_topic(taxonomy) >= FEW_KEYWORDS,
             ),
             first,
             last,
@@ -146,8 +146,7 @@ class SignalModel:
 
     def doubt(self, signals: PairSignals) -> Matrix:
         """Return what the log-odds of papers lose that seem to be of another subject."""
-        seen, has_keyword = signals.batch.similarity, signals.batch.matches.papers_anywhere
-        return self.subject.doubt(seen.nearest, seen.ahead, has_keyword)
+        return self.subject.doubt(Standing.of(signals.batch.similarity, signals.batch.matches))
 
     def design(self, signals: PairSignals) -> Matrix:
         """See papers as the student does: papers x (components + dimensions + 1)."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from papertopics.model.embedding import embed
-from papertopics.model.general_subjects import ahead_of_subjects
 from papertopics.model.matrix import Matrix, centred_rows, unit_rows
+from papertopics.model.other_subjects import ahead_of_fields, ahead_of_subjects
 from papertopics.model.texts import Texts
 from papertopics.taxonomy import Taxonomy, Topic
 
@@ -25,7 +25,8 @@ class SimilaritySignals:
     `text`: title and abstract against label, keywords and description; `title`: the title
     alone against the same; `label`: title and abstract against the label alone. `nearest`, one
     a paper, is the cosine of title and abstract with the nearest topic, nothing being centred;
-    `ahead` by how much a topic is nearer than all general subjects.
+    `ahead` by how much a topic is nearer than all general subjects, `ahead_of_fields` than all
+    other fields of research.
     """
 
     text: Matrix
@@ -33,6 +34,7 @@ class SimilaritySignals:
     label: Matrix
     nearest: Matrix
     ahead: Matrix
+    ahead_of_fields: Matrix
     embeddings: Matrix
 
 
@@ -73,6 +75,7 @@ class Similarity:
             label=full @ self.labels.T,
             nearest=np.asarray((unit_rows(whole) @ self.whole.T).max(axis=1)),
             ahead=ahead_of_subjects(whole, self.whole),
+            ahead_of_fields=ahead_of_fields(whole, self.whole),
             embeddings=full,
         )
 
