@@ -13,7 +13,6 @@ from papertopics.labeling.phrase_search import LITTLE_WORDS, has_break
 from papertopics.labeling.scanning import kernel
 from papertopics.labeling.scanning.kernel import tables
 
-_FILTER = 1 << 13  # words of 64 bits: 64 kB
 _LOAD = 2  # slots a string in hash tables, at least: few collisions, and room in the cache
 
 _SPARSE = 16  # where nearly all that is looked up isn't there
@@ -131,10 +130,22 @@ def _terms(terms: Sequence[str]) -> tables.Terms:
             columns[number[part[0]]] = column
         else:
             keys[number[part[0]] << tables.PAIR_BITS | number[part[1]]] = column
-    pairs = np.empty(len(_slots(len(keys))), dtype=np.int64)
-    bits = np.empty(_FILTER, dtype=np.int64)
-    kernel.pair_slots(_numbers(keys), _numbers(keys.values()), pairs, bits)
-    return tables.Terms(strings, columns, pairs, bits)
+    return tables.Terms(strings, columns, *_pairs(_numbers(keys), _numbers(keys.values())))
+
+
+def _pairs(
+    keys: tables.IntArray, columns: tables.IntArray
+) -> tuple[tables.IntArray, tables.SmallArray]:
+    """Return the table of pairs, and the shift of each bucket: large buckets are placed first."""
+    size = len(_slots(len(keys)))
+    while True:
+        shifts = np.empty(max(size >> 3, 1), dtype=np.int32)
+        slots, buckets = np.empty(size, dtype=np.int64), np.empty(len(keys), dtype=np.int64)
+        kernel.pair_buckets(keys, len(shifts), buckets)
+        order = np.lexsort((buckets, -np.bincount(buckets, minlength=1)[buckets]))
+        if kernel.place_pairs(keys[order], columns[order], shifts, slots):
+            return slots, shifts
+        size *= 2
 
 
 def _numbers(numbers: Iterable[int]) -> tables.IntArray:
@@ -191,12 +202,15 @@ def _trie(phrases: Sequence[bytes]) -> tables.Trie:
     for node, after in enumerate(children):
         for byte, target in after.items():
             child[node, classes[byte]] = target
-            masks[node] |= 1 << (byte & 31)
+            masks[node] |= 1 << (byte & tables.LETTER)
     flat = [index for ending in endings for index in ending]
+    firsts = np.where(list(map(bool, endings)), -1, masks)
+    firsts[0] = 0
     return tables.Trie(
         classes,
         child,
         masks.astype(np.uint32).view(np.int32),
+        firsts.astype(np.uint32).view(np.int32),
         np.cumsum([0, *map(len, endings)]),
         np.array(flat, dtype=np.int32),
     )

@@ -56,7 +56,7 @@ def scanned(
     longest, n_rules = longest_text(titles, abstracts), len(rules.within)
     words = _words(longest, lexicon)
     n_terms = int(rules.terms.columns[-1])
-    counts = Counts(np.full(n_terms + 1, -1, np.int32), np.empty(longest + 1, np.int32))
+    counts = Counts(np.full(n_terms + 1, -1, np.int32))
     matches = _matches(n_rules)
     size = int(titles.at[-1] - titles.at[0] + abstracts.at[-1] - abstracts.at[0])
     found = _found(unsure, size // 4 + 4 * longest + 1, 16 * len(unsure) + 2 * n_rules)
@@ -100,6 +100,7 @@ def _words(longest: int, lexicon: Lexicon) -> Words:
         np.empty(room, dtype=np.int64),
         np.empty(room, dtype=np.int64),
         np.empty(room, dtype=np.int32),
+        np.empty(2 * room, dtype=np.int32),
         np.empty(room, dtype=np.int32),
         np.empty(room + 1, dtype=np.int32),
         lexicon,

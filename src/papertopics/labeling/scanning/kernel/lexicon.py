@@ -14,8 +14,10 @@ from papertopics.labeling.scanning.kernel.tables import (
     BEGIN,
     COLUMN,
     KEPT,
+    LEAD,
+    LETTER,
+    LETTER_BITS,
     LETTERS,
-    NODE,
     NUMBER,
     SPELLED,
     Bytes,
@@ -100,7 +102,8 @@ def _describe(row: int, first: int, stop: int, rules: Rules, lexicon: Lexicon) -
         number = len(terms.columns) - 1
     known = lexicon.known
     known[row, NUMBER], known[row, COLUMN] = number, terms.columns[number]
-    known[row, NODE] = walked(rules.normal, letters, first, stop, 0)
+    node = walked(rules.normal, letters, first, stop, 0)
+    known[row, LEAD] = node << LETTER_BITS | (np.int64(letters[first]) & LETTER)
     known[row, BEGIN], lexicon.ends[row] = first, stop
 
 

@@ -1,7 +1,8 @@
-"""Pairs of neighbouring words that are terms.
+"""Pairs of neighbouring words that are terms, in a table where each pair has one place it can be at.
 
-Which words begin one is told by a filter without branches, and then all of them are looked up: so
-the processor waits for many of them at once.
+It is made once for all pairs (hash and displace: Belazzougui, Botelho and Dietzfelbinger, "Hash,
+displace, and compress", 2009), so that looking one up takes no search and no branch, and the
+processor waits for many of them at once.
 """
 
 from __future__ import annotations
@@ -11,84 +12,89 @@ from collections.abc import Callable
 import numpy as np
 
 from papertopics.compiling import cached, inlined, sources_beside
-from papertopics.labeling.scanning.kernel.hashing import SPREAD, slot_of
-from papertopics.labeling.scanning.kernel.tables import (
-    NUMBER,
-    PAIR_BITS,
-    IntArray,
-    SmallArray,
-    Terms,
-    Words,
-)
+from papertopics.labeling.scanning.kernel.hashing import SPREAD
+from papertopics.labeling.scanning.kernel.tables import PAIR_BITS, IntArray, SmallArray, Terms
+
+_TURN = -4417276706812531889  # odd, and otherwise of no meaning
+_MOST_SHIFTS = 1 << 15
 
 
-def _pair_slots(sources: int) -> Callable[..., None]:
+def _pair_buckets(sources: int) -> Callable[..., None]:
     @cached
-    def pair_slots(pairs: IntArray, columns: IntArray, slots: IntArray, bits: IntArray) -> None:
-        """Fill the hash table of pairs, and their filter."""
+    def pair_buckets(pairs: IntArray, size: int, buckets: IntArray) -> None:
+        """Write in which of so many buckets, a power of two, pairs are."""
         _ = sources
-        slots[:] = -1
-        bits[:] = 0
         for number in range(len(pairs)):
-            pair = pairs[number]
-            slot = slot_of(pair, len(slots))
-            while slots[slot] >= 0:
-                slot = (slot + 1) & (len(slots) - 1)
-            slots[slot] = pair << PAIR_BITS | columns[number]
-            bit = _bit(pair, len(bits))
-            bits[bit >> 6] |= np.int64(1) << (bit & 63)
+            buckets[number] = _bucket(pairs[number], size)
 
-    return pair_slots
+    return pair_buckets
 
 
-pair_slots = _pair_slots(sources_beside(__file__))
+def _place_pairs(sources: int) -> Callable[..., bool]:
+    @cached
+    def place_pairs(
+        pairs: IntArray, columns: IntArray, shifts: SmallArray, slots: IntArray
+    ) -> bool:
+        """Find a shift for each bucket that puts its pairs where none is; tell whether there is.
+
+        The pairs of a bucket follow one another.
+        """
+        _ = sources
+        shifts[:] = 0
+        slots[:] = -1
+        first = 0
+        while first < len(pairs):
+            bucket, last = _bucket(pairs[first], len(shifts)), first + 1
+            while last < len(pairs) and _bucket(pairs[last], len(shifts)) == bucket:
+                last += 1
+            shift = np.int64(0)
+            while not _placed(pairs, columns, first, last, shift, slots):
+                shift += 1
+                if shift == _MOST_SHIFTS:
+                    return False
+            shifts[bucket] = shift
+            first = last
+        return True
+
+    return place_pairs
+
+
+pair_buckets = _pair_buckets(sources_beside(__file__))
+place_pairs = _place_pairs(sources_beside(__file__))
 
 
 @inlined
-def find_pairs(terms: Terms, words: Words, size: int, places: SmallArray) -> None:
-    """Write the column of each word with the one before it to `words.pairs`, `n_terms` if none.
+def _placed(
+    pairs: IntArray, columns: IntArray, first: int, last: int, shift: int, slots: IntArray
+) -> bool:
+    """Put the pairs of a bucket into free slots; none of them if one of those isn't free."""
+    for number in range(first, last):
+        slot = _slot(pairs[number], shift, len(slots))
+        if slots[slot] >= 0:
+            for other in range(first, number):
+                slots[_slot(pairs[other], shift, len(slots))] = -1
+            return False
+        slots[slot] = pairs[number] << PAIR_BITS | columns[number]
+    return True
 
-    `places` is room for a number a word.
+
+@inlined
+def pair_column(terms: Terms, first: int, second: int) -> tuple[int, bool]:
+    """Return the column of two words, given by their numbers, and whether they are a term at all.
+
+    If they aren't, the column is any.
     """
-    none = terms.columns[-1]
-    for at in range(_list_possible(terms, words, size, places)):
-        word = places[at]
-        column = _column(terms, _pair(words, word))
-        words.pairs[word] = column if column >= 0 else none
+    pair = np.int64(first) << PAIR_BITS | np.int64(second)
+    shift = np.int64(terms.shifts[_bucket(pair, len(terms.shifts))])
+    found = terms.pairs[_slot(pair, shift, len(terms.pairs))]
+    return found & ((1 << PAIR_BITS) - 1), found >> PAIR_BITS == pair
 
 
 @inlined
-def _list_possible(terms: Terms, words: Words, size: int, places: SmallArray) -> int:
-    """List the words that may be a term with the one before; return how many."""
-    bits, none, found = terms.pair_filter, terms.columns[-1], 0
-    words.pairs[0] = none
-    for word in range(1, size):
-        words.pairs[word] = none
-        places[found] = word
-        bit = _bit(_pair(words, word), len(bits))
-        found += (bits[bit >> 6] >> (bit & 63)) & 1
-    return found
+def _bucket(pair: int, size: int) -> np.uintp:
+    return np.uintp(((pair * SPREAD) >> 43) & (size - 1))  # unsigned: one thing less to look at
 
 
 @inlined
-def _pair(words: Words, word: int) -> int:
-    known, rows = words.lexicon.known, words.rows
-    first, second = known[rows[word - 1], NUMBER], known[rows[word], NUMBER]
-    return np.int64(first) << PAIR_BITS | np.int64(second)
-
-
-@inlined
-def _bit(pair: int, size: int) -> int:
-    return ((pair * SPREAD) >> 33) & (64 * size - 1)
-
-
-@inlined
-def _column(terms: Terms, pair: int) -> int:
-    """Return the column of a pair of words, -1 if it has none."""
-    slots = terms.pairs
-    slot = slot_of(pair, len(slots))
-    while slots[slot] >= 0:
-        if slots[slot] >> PAIR_BITS == pair:
-            return slots[slot] & (1 << PAIR_BITS) - 1
-        slot = (slot + 1) & (len(slots) - 1)
-    return -1
+def _slot(pair: int, shift: int, size: int) -> np.uintp:
+    return np.uintp((((pair ^ (shift * _TURN)) * SPREAD) >> 33) & (size - 1))

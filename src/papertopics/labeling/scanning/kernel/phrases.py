@@ -8,12 +8,12 @@ from papertopics.labeling.scanning.kernel.hashing import lookup, word_key
 from papertopics.labeling.scanning.kernel.letters import is_space, is_upper
 from papertopics.labeling.scanning.kernel.tables import (
     BEGIN,
-    NODE,
+    LEAD,
+    LETTER_BITS,
     Bytes,
     Matches,
     Phrases,
     Rules,
-    SmallArray,
     Strings,
     Words,
 )
@@ -27,17 +27,16 @@ def find_phrases(
     data: Bytes,
     rules: Rules,
     words: Words,
-    begins: SmallArray,
     n_begins: int,
     size: int,
     matches: Matches,
 ) -> bool:
-    """Take the phrases that start with the words `begins`; tell whether it could be done here."""
+    """Take the phrases that start with the first `n_begins` words of `words.begins`; tell whether it could be done here."""
     trie, phrases = rules.normal, rules.normal_phrases
     starts, ends, rows, lexicon = words.starts, words.ends, words.rows, words.lexicon
     for at in range(n_begins):
-        first = last = begins[at]
-        node = lexicon.known[rows[first], NODE]
+        first = last = words.begins[at]
+        node = lexicon.known[rows[first], LEAD] >> LETTER_BITS
         while node != 0:
             for ending in range(trie.ending_at[node], trie.ending_at[node + 1]):
                 phrase = trie.endings[ending]

@@ -15,11 +15,14 @@ import numpy as np
 from papertopics.compiling import cached, inlined, sources_beside
 from papertopics.labeling.scanning.kernel.counting import count_near, list_hits
 from papertopics.labeling.scanning.kernel.exact import find_exact
-from papertopics.labeling.scanning.kernel.pairs import find_pairs
+from papertopics.labeling.scanning.kernel.pairs import pair_column
 from papertopics.labeling.scanning.kernel.phrases import find_phrases
 from papertopics.labeling.scanning.kernel.tables import (
     COLUMN,
-    NODE,
+    LEAD,
+    LETTER,
+    LETTER_BITS,
+    NUMBER,
     Chunks,
     Counts,
     Field,
@@ -51,7 +54,6 @@ def _scan(sources: int) -> Callable[..., bool]:
         Those that are `unsure`, or found to be, must be scanned otherwise.
         """
         _ = sources
-        counts.places[-1] = len(found.columns) - 1  # of words that are no term: never new
         while found.sizes[_PAPERS] < len(found.unsure):
             paper, n_terms, n_hits = found.sizes[0], found.sizes[1], found.sizes[2]
             if not _has_room(titles, abstracts, paper, rules, found):
@@ -109,11 +111,10 @@ def _scan_text(
     if size < 0:
         found.unsure[paper] = True
         return n_terms, n_hits
-    find_pairs(rules.terms, words, size, counts.listed)
     counted = found.in_abstract if field else found.in_title
-    n_terms = _count_terms(words, size, counts.places, found, counted, n_terms)
-    n_begins = _list_begins(words, size, counts.listed)
-    sure = find_phrases(data, rules, words, counts.listed, n_begins, size, matches)
+    n_listed, n_begins = _list_terms(rules, words, size)
+    n_terms = _count_terms(words.terms, n_listed, counts.places, found, counted, n_terms)
+    sure = find_phrases(data, rules, words, n_begins, size, matches)
     if sure and len(rules.exact_rules):
         sure = find_exact(data, begin, end, rules, words, size, matches)
     count_near(rules.within, matches)
@@ -135,36 +136,50 @@ def _settle(counts: Counts, found: Found, paper: int, n_terms: int, n_hits: int)
 
 
 @inlined
+def _list_terms(rules: Rules, words: Words, size: int) -> tuple[int, int]:
+    """List terms, each word and then the pair that it ends, and words that may begin phrases.
+
+    Returns how many there are of both. Without branches, as nobody can guess which words are any.
+    """
+    terms, firsts, known = rules.terms, rules.normal.firsts, words.lexicon.known
+    none, before, node = terms.columns[-1], np.int64(len(terms.columns) - 1), np.int64(0)
+    n_terms, n_begins = 0, 0
+    for word in range(size):
+        row = np.uintp(words.rows[word])
+        number, lead = np.int64(known[row, NUMBER]), np.int64(known[row, LEAD])
+        words.terms[np.uintp(n_terms)] = known[row, COLUMN]
+        n_terms += known[row, COLUMN] != none
+        column, is_term = pair_column(terms, before, number)
+        words.terms[np.uintp(n_terms)] = column
+        n_terms += is_term
+        words.begins[np.uintp(n_begins)] = word - 1
+        n_begins += firsts[np.uintp(node)] >> (lead & LETTER) & 1
+        before, node = number, lead >> LETTER_BITS
+    words.begins[n_begins] = size - 1
+    return n_terms, n_begins + (node != 0)
+
+
+@inlined
 def _count_terms(
-    words: Words, size: int, places: SmallArray, found: Found, counted: SmallArray, n_terms: int
+    columns: SmallArray,
+    size: int,
+    places: SmallArray,
+    found: Found,
+    counted: SmallArray,
+    n_terms: int,
 ) -> int:
-    """Count the words of a text and pairs of neighbours; return how many terms there are now."""
-    known = words.lexicon.known
-    for word in range(size):
-        column = known[words.rows[word], COLUMN]
-        n_terms = _counted(column, places, found, counted, n_terms)
-        n_terms = _counted(words.pairs[word], places, found, counted, n_terms)
+    """Count the terms of a text; return how many different ones there are now in all.
+
+    Without branches, as nobody can guess which are new.
+    """
+    first = found.sizes[_TERMS]
+    for at in range(size):
+        column = np.uintp(columns[at])
+        place = np.int64(places[column])
+        is_new = place < first
+        place += (n_terms - place) * is_new
+        found.columns[np.uintp(n_terms)] = columns[at]
+        places[column] = place
+        counted[np.uintp(place)] += 1
+        n_terms += is_new
     return n_terms
-
-
-@inlined
-def _counted(
-    column: int, places: SmallArray, found: Found, counted: SmallArray, n_terms: int
-) -> int:
-    """Count a term, listed if it is new; without branches, as nobody can guess which are."""
-    is_new = places[column] < found.sizes[_TERMS]
-    place = n_terms if is_new else places[column]
-    found.columns[n_terms] = column
-    places[column] = place
-    counted[place] += 1
-    return n_terms + is_new
-
-
-@inlined
-def _list_begins(words: Words, size: int, begins: SmallArray) -> int:
-    """List the words of a text that begin phrases; return how many."""
-    n_begins = 0
-    for word in range(size):
-        begins[n_begins] = word
-        n_begins += words.lexicon.known[words.rows[word], NODE] != 0
-    return n_begins

@@ -57,26 +57,27 @@ class Terms(NamedTuple):
 
     `columns` has the column of each word, `n_terms` if it has none but in pairs; the entry after
     the last is that of all other words. A slot of `pairs` is two words and a column, PAIR_BITS
-    each, -1 if it is empty. `pair_filter` has a bit for the hash of each pair: most pairs of a text
-    are none of these, and that is told without leaving the nearest cache.
+    each, -1 if it is empty; where a pair is, if it is there, say the `shifts` (see `pairs`).
     """
 
     words: Strings
     columns: SmallArray
     pairs: IntArray
-    pair_filter: IntArray
+    shifts: SmallArray
 
 
 class Trie(NamedTuple):
     """Phrases by their bytes: `child` is nodes x classes of bytes, 0 for none.
 
     `masks` has for each node the bits byte & 31 of what may follow it: what doesn't is mostly told
-    from that, which fits into a nearer cache.
+    from that, which fits into a nearer cache. `firsts` has bits for what may follow it in a match:
+    all where a phrase ends, none at the root.
     """
 
     classes: Bytes
     child: SmallArray
     masks: SmallArray
+    firsts: SmallArray
     ending_at: IntArray
     endings: SmallArray
 
@@ -123,7 +124,9 @@ KEPT = 1 << 16  # words that a lexicon remembers
 SPELLED = 16  # bytes: how long a word may be as it is written, to be remembered
 LETTERS = 24  # bytes: how long one of these may be when it is folded
 
-NUMBER, COLUMN, NODE, BEGIN = range(4)  # what is known of a word
+NUMBER, COLUMN, LEAD, BEGIN = range(4)  # what is known of a word
+LETTER_BITS = 5  # of a letter in LEAD and in the masks of a trie
+LETTER = (1 << LETTER_BITS) - 1
 
 
 class Lexicon(NamedTuple):
@@ -131,8 +134,8 @@ class Lexicon(NamedTuple):
 
     A row of `slots` is what a word is written like, two numbers of eight bytes, and its row in
     `known`, -1 in an empty one. A row of `known` is its number and its column among the terms, the
-    node of the trie of phrases that it leads to, 0 for none, and where in `letters` its folded
-    form begins, which goes to `ends`. The rows from KEPT on are of words of the present text that
+    node of the trie of phrases that it leads to, 0 for none, with the bits of its first letter, and
+    where in `letters` its folded form begins, which goes to `ends`. The rows from KEPT on are of words of the present text that
     are not remembered. `sizes` are how many words are, and how many rows and letters there are in
     all with those of this text.
     """
@@ -145,16 +148,17 @@ class Lexicon(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Room for the words of a text: places, rows in the lexicon, and columns of pairs.
+    """Room for the words of a text: places, rows in the lexicon, and what they say.
 
-    `pairs` are the columns of each word with the one before it. `runs` are where letters and
-    digits begin and end, in turn.
+    `terms` are the columns of words and pairs that are terms, in the order of the text, `begins`
+    the words that begin phrases. `runs` are where letters and digits begin and end, in turn.
     """
 
     starts: IntArray
     ends: IntArray
     rows: SmallArray
-    pairs: SmallArray
+    terms: SmallArray
+    begins: SmallArray
     runs: SmallArray
     lexicon: Lexicon
 
@@ -178,11 +182,10 @@ class Counts(NamedTuple):
     """Room to count the terms of a paper.
 
     `places` says by column where in `Found` it is counted, if it is in this paper: else that is
-    before the paper's first term. `listed` is room for words of a text.
+    before the paper's first term.
     """
 
     places: SmallArray
-    listed: SmallArray
 
 
 class Found(NamedTuple):
