@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy import sparse
 
 from papertopics.labeling.scanning import Scan
+from papertopics.model import FastStudent, fast_student
 from papertopics.model import fast_design as module
 from papertopics.model.fast_design import fast_design
-from papertopics.model.matrix import Sparse
+from papertopics.model.matrix import Matrix, Sparse
 
 IDF = np.array([1.0, 2.5, 3.25, 1 / 3])
 COUNT = st.integers(0, 40)
@@ -44,6 +47,25 @@ def test_compiled_and_plain_are_the_same(papers: list[tuple[dict, dict]]) -> Non
         plain = fast_design(scan_of(papers), IDF, 2)
     assert compiled.shape == plain.shape == (len(papers), len(IDF) + 4)
     assert parts(compiled) == parts(plain)
+
+
+@given(
+    arrays(np.float32, (5, 3), elements=st.floats(-2, 2, width=32)),
+    arrays(np.float32, (4, 5), elements=st.floats(0, 1, width=32)),
+)
+def test_scores_are_added_up_alike(weights: Matrix, values: Matrix) -> None:
+    """To the bit, of rows of any length, also of none."""
+    pytest.importorskip("numba")
+    values[2] = 0
+    intercept, curve = np.array([0.5, -0.25, 0.1], np.float32), np.array([[-1.0, 1.0], [-3.0, 3.0]])
+    student = FastStudent(("a", "b", "c"), np.ones(3), weights, intercept, curve, 0.5)
+    design = sparse.csr_array(values)
+    compiled = student.log_odds(design)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fast_student, "is_compiled", lambda: False)
+        assert student.log_odds(design).tobytes() == compiled.tobytes()
+    near = np.interp(values.astype(float) @ weights + intercept, *curve)
+    assert compiled == pytest.approx(near, abs=1e-4)
 
 
 def parts(design: Sparse) -> tuple[list[int], list[int], bytes]:

@@ -118,7 +118,9 @@ class FastClassifier:
         found = np.zeros(len(scan), dtype=np.bool_)
         found[scan.hits[~self._veto[scan.hits[:, 1]], 0]] = True
         verdicts = self.verdicts.on(papers, self.matcher.topics)
-        probabilities = settled(self._probabilities(scan, design), verdicts)
+        probabilities = self._probabilities(scan, design)
+        if self.verdicts.right:
+            probabilities = settled(probabilities, verdicts)
         return _Seen(scan, design, probabilities, found, verdicts)
 
     def score(self, papers: pd.DataFrame) -> Scores:

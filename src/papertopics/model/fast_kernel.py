@@ -46,10 +46,10 @@ def fill_design(
             weighted[term - first] = weight
             squares += weight * weight
         length = max(np.sqrt(squares), 1e-9)
-        for term in range(first, first + n_terms):
-            columns[size] = terms[term]
-            weights[size] = weighted[term - first] / length
-            size += 1
+        _divide(weighted[:n_terms], length, weights[size : size + n_terms])
+        for term in range(n_terms):
+            columns[size + term] = terms[first + term]
+        size += n_terms
         first_hit = hit
         for field in range(2):
             hit = first_hit
@@ -60,6 +60,48 @@ def fill_design(
                     size += 1
                 hit += 1
         at[paper + 1] = size
+
+
+@inlined
+def _divide(values: npt.NDArray[np.float64], divisor: float, shares: FloatArray) -> None:
+    for at in range(len(shares)):
+        shares[at] = values[at] / divisor
+
+
+@cached
+def fill_scores(
+    at: SmallArray,
+    columns: SmallArray,
+    values: FloatArray,
+    weights: FloatArray,
+    intercept: FloatArray,
+    total: FloatArray,
+    scores: npt.NDArray[np.float64],
+) -> None:
+    """Write the product of a design's rows and weights, and the intercept; `total` is room for one.
+
+    Sums are those of adding term by term. Four at once are read before the sum is written again.
+    """
+    for row in range(len(at) - 1):
+        total[:] = 0
+        place, end = at[row], at[row + 1]
+        while place + 4 <= end:
+            one, two = weights[np.uintp(columns[place])], weights[np.uintp(columns[place + 1])]
+            three = weights[np.uintp(columns[place + 2])]
+            four = weights[np.uintp(columns[place + 3])]
+            first, second = values[place], values[place + 1]
+            third, fourth = values[place + 2], values[place + 3]
+            for topic in range(len(total)):
+                part = total[topic] + first * one[topic] + second * two[topic]
+                total[topic] = part + third * three[topic] + fourth * four[topic]
+            place += 4
+        while place < end:
+            one, first = weights[np.uintp(columns[place])], values[place]
+            for topic in range(len(total)):
+                total[topic] += first * one[topic]
+            place += 1
+        for topic in range(len(total)):
+            scores[row, topic] = total[topic] + intercept[topic]
 
 
 @cached

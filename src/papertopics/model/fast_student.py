@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from papertopics.labeling import KeywordMatcher
-from papertopics.labeling.scanning import Scan, Scanner, scanner
+from papertopics.labeling.scanning import Scan, Scanner, is_compiled, scanner
 from papertopics.model.curve import on_curve
 from papertopics.model.decision import expected_f1_threshold
 from papertopics.model.fast_design import fast_design
@@ -117,7 +118,20 @@ def _linear(
 
 
 def _scores(design: Sparse, weights: FloatMatrix, intercept: FloatMatrix) -> Matrix:
-    return np.asarray((design @ weights + intercept).astype(np.float64))
+    """Return papers x topics, added up term by term, so that it is the same wherever it is done."""
+    at, columns = (np.asarray(places, np.int32) for places in (design.indptr, design.indices))
+    scores = np.empty((design.shape[0], weights.shape[1]))
+    if is_compiled():
+        from papertopics.model.fast_kernel import fill_scores  # noqa: PLC0415 - only with numba
+
+        rows = at, columns, np.asarray(design.data, np.float32)
+        fill_scores(*rows, weights, intercept, np.empty_like(intercept), scores)
+        return scores
+    for row, (first, last) in enumerate(pairwise(at.tolist())):
+        added = design.data[first:last, None] * weights[columns[first:last]]
+        total = added.cumsum(axis=0)[-1] if len(added) else np.zeros_like(intercept)
+        scores[row] = total + intercept
+    return scores
 
 
 def _curve(scores: Matrix, teacher: Matrix) -> Matrix:
