@@ -7,7 +7,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from papertopics.engine import ModelAt, cluster, judge_in_order, judge_on_cluster, open_cluster
+from papertopics.engine import (
+    Judged,
+    ModelAt,
+    cluster,
+    judge_in_order,
+    judge_on_cluster,
+    open_cluster,
+)
 from papertopics.errors import EngineError
 from papertopics.model import TopicClassifier, model_hash, save_model
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
@@ -60,17 +67,19 @@ def test_a_cluster_gives_what_one_process_gives(
     batches: list[pd.DataFrame], model: ModelAt
 ) -> None:
     """In order, to the bit, by workers of its own and on a cluster that is there."""
-    expected = [judged for _, judged in judge_in_order(batches, whole, model, 1)]
+    expected = [judged for _, judged in judge_in_order(batches, whole, model, _same, 1)]
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0"
     ) as there:
         for scheduler in (None, there.scheduler_address):
-            found = list(judge_on_cluster(batches, whole, model, scheduler=scheduler, jobs=2))
+            found = list(
+                judge_on_cluster(batches, whole, model, _same, scheduler=scheduler, jobs=2)
+            )
             for (batch, judged), own, wanted in zip(found, batches, expected, strict=True):
                 assert batch is own
                 assert judged.states.tolist() == wanted.states.tolist()
                 pd.testing.assert_frame_equal(
-                    judged.assignments, wanted.assignments, check_exact=True
+                    judged.assignments.table, wanted.assignments.table, check_exact=True
                 )
 
 
@@ -78,7 +87,7 @@ def test_a_worker_that_dies_loses_no_paper_and_doubles_none(
     batches: list[pd.DataFrame], model: ModelAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its work is done again."""
-    expected = [judged for _, judged in judge_in_order(batches, whole, model, 1)]
+    expected = [judged for _, judged in judge_in_order(batches, whole, model, _same, 1)]
     begun = []
     client = cluster._client
 
@@ -97,10 +106,12 @@ def test_a_worker_that_dies_loses_no_paper_and_doubles_none(
                 begun[0].submit(os._exit, 9, workers=workers[:1], pure=False, retries=0)
             yield batch
 
-    found = list(judge_on_cluster(deadly(), whole, model, scheduler=None, jobs=2))
+    found = list(judge_on_cluster(deadly(), whole, model, _same, scheduler=None, jobs=2))
     assert [batch["paper_id"][0] for batch, _ in found] == [b["paper_id"][0] for b in batches]
     for (_, judged), wanted in zip(found, expected, strict=True):
-        pd.testing.assert_frame_equal(judged.assignments, wanted.assignments, check_exact=True)
+        pd.testing.assert_frame_equal(
+            judged.assignments.table, wanted.assignments.table, check_exact=True
+        )
 
 
 def test_any_work_is_done_on_all_papers_in_order(batches: list[pd.DataFrame]) -> None:
@@ -179,7 +190,7 @@ def test_a_scheduler_that_does_not_answer_is_an_error(
     """After a while, with its address."""
     monkeypatch.setattr(cluster, "_PATIENCE", 1)
     with pytest.raises(EngineError, match=r"answers at tcp://127\.0\.0\.1:9"):
-        list(judge_on_cluster(batches, whole, model, scheduler="tcp://127.0.0.1:9", jobs=1))
+        list(judge_on_cluster(batches, whole, model, _same, scheduler="tcp://127.0.0.1:9", jobs=1))
 
 
 def test_without_dask_the_error_says_how_to_get_it(
@@ -188,4 +199,8 @@ def test_without_dask_the_error_says_how_to_get_it(
     """By the extra."""
     monkeypatch.setattr(cluster, "find_spec", lambda name: None)
     with pytest.raises(EngineError, match=r"papertopics\[dask\]"):
-        list(judge_on_cluster(batches, whole, model, scheduler=None, jobs=1))
+        list(judge_on_cluster(batches, whole, model, _same, scheduler=None, jobs=1))
+
+
+def _same(judged: Judged) -> Judged:
+    return judged

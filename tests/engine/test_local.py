@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from papertopics.engine import ModelAt, judge_in_order, local, route_of
+from papertopics.engine import Judged, ModelAt, judge_in_order, local, route_of
 from papertopics.engine.parcel import packed, unpacked
 from papertopics.errors import EngineError, ModelError
 from papertopics.model import TopicClassifier, load_model, model_hash, save_model
@@ -52,9 +52,9 @@ def model(papers: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Mod
 def judged(papers: pd.DataFrame, model: ModelAt, size: int, jobs: int) -> tuple[pd.DataFrame, list]:
     """Judge papers in batches of a size."""
     batches = [papers.iloc[at : at + size].reset_index(drop=True) for at in range(0, 40, size)]
-    found = list(judge_in_order(batches, lambda batch: batch, model, jobs))
+    found = list(judge_in_order(batches, lambda batch: batch, model, _same, jobs))
     assert [batch["paper_id"][0] for batch, _ in found] == [b["paper_id"][0] for b in batches]
-    assignments = pd.concat([result.assignments for _, result in found], ignore_index=True)
+    assignments = pd.concat([result.assignments.table for _, result in found], ignore_index=True)
     return assignments, [state for _, result in found for state in result.states]
 
 
@@ -83,7 +83,7 @@ def test_a_process_that_dies_is_an_error(
     """Which says how to go on."""
     monkeypatch.setattr(local, "packed", lambda _: _Deadly())
     with pytest.raises(EngineError, match="--resume"):
-        list(judge_in_order([papers], lambda batch: batch, model, 2))
+        list(judge_in_order([papers], lambda batch: batch, model, _same, 2))
 
 
 class _Deadly:
@@ -127,3 +127,7 @@ def test_the_way_is_the_fast_one_where_there_is_one(model: ModelAt, tmp_path: Pa
     assert route_of(tmp_path / "slow", "auto") == "full"
     with pytest.raises(ModelError, match="no fast student"):
         route_of(tmp_path / "slow", "fast")
+
+
+def _same(judged: Judged) -> Judged:
+    return judged

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ class Paper(NamedTuple):
 PAPER_COLUMNS = Paper._fields
 _ENTRY_FIELD = {"sources": "source"}  # where an entry's field is called otherwise
 REJECTED_COLUMNS = ("source", "line", "reason", "excerpt")
+TEXT_COLUMNS = ("paper_id", "title", "abstract")  # what papers are judged by
 MOST_PIECES = 256  # of a table that is not put into one
 NO_PAPERS = pa.schema([(name, TEXT) for name in PAPER_COLUMNS]).empty_table()
 
@@ -93,14 +95,21 @@ def papers_of_entries(
 
 
 def papers_frame(table: pa.Table) -> pd.DataFrame:
-    """Return an Arrow table of papers as the one that `Corpus.papers` describes."""
-    return pd.DataFrame(
-        {name: pd.Series(table[name], dtype="str") for name in PAPER_COLUMNS},
-    )
+    """Return an Arrow table of papers, or of some columns of it, as `Corpus.papers` has them."""
+    return pd.DataFrame({name: pd.Series(table[name], dtype="str") for name in table.column_names})
 
 
-def rejected_table(rejected: Iterable[Rejected]) -> pd.DataFrame:
+def rejected_table(rejected: Sequence[Rejected]) -> pd.DataFrame:
     """Return rejected records as the table that `Corpus.rejected` describes."""
+    return _rejected_rows(rejected) if rejected else _no_rejected().copy()
+
+
+@lru_cache(maxsize=1)
+def _no_rejected() -> pd.DataFrame:
+    return _rejected_rows(())
+
+
+def _rejected_rows(rejected: Iterable[Rejected]) -> pd.DataFrame:
     rows = [(item.source, item.line, str(item), item.excerpt) for item in rejected]
     return pd.DataFrame(rows, columns=list(REJECTED_COLUMNS)).astype(
         {"source": "str", "line": "int64", "reason": "str", "excerpt": "str"}

@@ -14,7 +14,7 @@ import pyarrow as pa
 from papertopics.corpus.entries import Read
 from papertopics.corpus.entry import Rejected
 from papertopics.corpus.notices import Notices
-from papertopics.corpus.paper import NO_PAPERS, papers_frame, rejected_table
+from papertopics.corpus.paper import NO_PAPERS, TEXT_COLUMNS, papers_frame, rejected_table
 from papertopics.corpus.records import LISTED_PROBLEMS, Records, nothing_read
 from papertopics.corpus.seen import SeenPapers
 from papertopics.corpus.windows import Windows
@@ -60,6 +60,11 @@ class Batch:
     def papers(self) -> pd.DataFrame:
         """The papers as a table of pandas, without copying their texts."""
         return papers_frame(self.table)
+
+    @property
+    def texts(self) -> pd.DataFrame:
+        """Of the papers what they are judged by: paper_id, title and abstract."""
+        return papers_frame(self.table.select(TEXT_COLUMNS))
 
 
 def stream(

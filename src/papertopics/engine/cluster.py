@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import pandas as pd
 
-from papertopics.engine.judging import Judged, ModelAt, judge_at
+from papertopics.engine.judging import Judged, Judging, ModelAt, judge_at
 from papertopics.engine.parcel import done_on, packed
 from papertopics.errors import EngineError, Problem
 
@@ -32,17 +32,19 @@ def judge_on_cluster(
     items: Iterable[Item],
     papers_of: Callable[[Item], pd.DataFrame],
     model: ModelAt,
+    then: Callable[[Judged], Result],
     *,
     scheduler: str | None,
     jobs: int,
-) -> Iterator[tuple[Item, Judged]]:
+) -> Iterator[tuple[Item, Result]]:
     """Judge the papers of items; yield each item with its result, in order.
 
-    Raises EngineError as `open_cluster` and `Cluster.map` do.
+    `then` makes the result where papers are judged: a function of a module. Raises EngineError as
+    `open_cluster` and `Cluster.map` do.
     """
-    judge = judge_at(model)
+    work = Judging(judge_at(model), then)
     with open_cluster(scheduler, jobs) as cluster:
-        yield from cluster.map(items, papers_of, judge)
+        yield from cluster.map(items, papers_of, work)
 
 
 @contextmanager

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Protocol, TypeAlias
+from typing import Generic, Literal, Protocol, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from papertopics.errors import ModelError, Problem
-from papertopics.model import assignments_of, assignments_table, has_fast, load_fast_classifier
+from papertopics.model import Assignments, assignments_of, has_fast, load_fast_classifier
 from papertopics.taxonomy import Taxonomy
 
 Route: TypeAlias = Literal["auto", "full", "fast"]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
 class Judged:
-    """The assignments of some papers (ASSIGNMENT_COLUMNS), and the state of each paper."""
+    """The assignments of some papers, and the state of each paper."""
 
-    assignments: pd.DataFrame
+    assignments: Assignments
     states: npt.NDArray[np.str_]
 
 
@@ -42,6 +44,18 @@ class Judge(Protocol):
 
     def __call__(self, papers: pd.DataFrame) -> Judged:
         """Judge some papers."""
+
+
+@dataclass(frozen=True)
+class Judging(Generic[Result]):
+    """The work on papers where they are judged: to judge them, then to make something of that."""
+
+    judge: Judge
+    then: Callable[[Judged], Result]
+
+    def __call__(self, papers: pd.DataFrame) -> Result:
+        """Work on some papers."""
+        return self.then(self.judge(papers))
 
 
 def route_of(folder: Path, route: Route) -> Literal["full", "fast"]:
@@ -77,15 +91,15 @@ class _Full:
 
     def __call__(self, papers: pd.DataFrame) -> Judged:
         scores = self._model.classify(papers)
-        return Judged(assignments_table(papers, scores), scores.states)
+        return Judged(assignments_of(papers, scores), scores.states)
 
 
 class _Fast:
     def __init__(self, folder: Path) -> None:
         self._fast = load_fast_classifier(folder)
-        self._topics = np.array(self._fast.matcher.topics, dtype=object)
         self.taxonomy = self._fast.matcher.taxonomy
 
     def __call__(self, papers: pd.DataFrame) -> Judged:
         decided = self._fast.decide(papers)
-        return Judged(assignments_of(papers, decided.given, self._topics), decided.states)
+        assignments = Assignments.of(papers, decided.given, self._fast.matcher.topics)
+        return Judged(assignments, decided.states)

@@ -19,32 +19,35 @@ from typing import TypeVar
 
 import pandas as pd
 
-from papertopics.engine.judging import Judged, ModelAt, judge_at
+from papertopics.engine.judging import Judged, Judging, ModelAt, judge_at
 from papertopics.engine.parcel import done_on, packed
 from papertopics.errors import EngineError, Problem
 
 _AHEAD = 2  # batches a process that are read before their turn
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def judge_in_order(
     items: Iterable[Item],
     papers_of: Callable[[Item], pd.DataFrame],
     model: ModelAt,
+    then: Callable[[Judged], Result],
     jobs: int,
-) -> Iterator[tuple[Item, Judged]]:
+) -> Iterator[tuple[Item, Result]]:
     """Judge the papers of items by `jobs` processes; yield each item with its result, in order.
 
-    Reading goes on while papers are judged, but never more than a few batches ahead. Raises
-    EngineError if a process dies.
+    `then` makes the result where papers are judged: a function of a module. Reading goes on while
+    papers are judged, but never more than a few batches ahead. Raises EngineError if a process
+    dies.
     """
-    judge = judge_at(model)
+    work = Judging(judge_at(model), then)
     with _kept_from_collection():
         if jobs == 1:
-            yield from ((item, judge(papers_of(item))) for item in items)
+            yield from ((item, work(papers_of(item))) for item in items)
         else:
-            yield from _judged_by_several(items, papers_of, model, jobs)
+            yield from _judged_by_several(items, papers_of, partial(_judged, model, then), jobs)
 
 
 @contextmanager
@@ -63,13 +66,14 @@ def _kept_from_collection() -> Iterator[None]:
 def _judged_by_several(
     items: Iterable[Item],
     papers_of: Callable[[Item], pd.DataFrame],
-    model: ModelAt,
+    work: Callable[[bytes], Result],
     jobs: int,
-) -> Iterator[tuple[Item, Judged]]:
+) -> Iterator[tuple[Item, Result]]:
     with _pool(jobs) as pool:
         try:
-            submit = partial(_submitted, pool, model)
-            yield from _pooled(items, papers_of, submit, _AHEAD * jobs)
+            yield from _pooled(
+                items, papers_of, lambda parcel: pool.submit(work, parcel), _AHEAD * jobs
+            )
         except BrokenProcessPool as error:
             what = "a process that classified papers died (is there enough memory?)"
             fix = "Go on with --resume, with fewer --jobs."
@@ -109,10 +113,10 @@ def _end_with_parent() -> None:
 def _pooled(
     items: Iterable[Item],
     papers_of: Callable[[Item], pd.DataFrame],
-    submit: Callable[[bytes], Future[Judged]],
+    submit: Callable[[bytes], Future[Result]],
     ahead: int,
-) -> Iterator[tuple[Item, Judged]]:
-    pending: deque[tuple[Item, Future[Judged]]] = deque()
+) -> Iterator[tuple[Item, Result]]:
+    pending: deque[tuple[Item, Future[Result]]] = deque()
     for item in items:
         pending.append((item, submit(packed(papers_of(item)))))
         while len(pending) > ahead or (pending and pending[0][1].done()):
@@ -122,9 +126,5 @@ def _pooled(
         yield item, future.result()
 
 
-def _submitted(pool: Executor, model: ModelAt, parcel: bytes) -> Future[Judged]:
-    return pool.submit(_judged, model, parcel)
-
-
-def _judged(model: ModelAt, parcel: bytes) -> Judged:
-    return done_on(judge_at(model), parcel)
+def _judged(model: ModelAt, then: Callable[[Judged], Result], parcel: bytes) -> Result:
+    return done_on(Judging(judge_at(model), then), parcel)

@@ -21,13 +21,19 @@ if TYPE_CHECKING:
     from papertopics.model.model_folder import load_model, save_model
     from papertopics.model.probability_counts import ProbabilityCounts
     from papertopics.model.sampling import LEARNED_FROM, Marker, Marks, PaperSample, batches_of
-    from papertopics.model.scores import Scores, assignments_of, assignments_table
+    from papertopics.model.scores import (
+        Assignments,
+        Scores,
+        assignments_of,
+        assignments_table,
+    )
     from papertopics.model.signals import SignalModel
     from papertopics.model.verdicts import Verdicts
 
 __all__ = [
     "FAST_FROM",
     "LEARNED_FROM",
+    "Assignments",
     "Combiner",
     "Curve",
     "Decided",
@@ -57,6 +63,7 @@ __all__ = [
 _HOMES = {
     "FAST_FROM": "fast_student",
     "LEARNED_FROM": "sampling",
+    "Assignments": "scores",
     "Combiner": "combiner",
     "Curve": "combiner",
     "Decided": "fast_classifier",

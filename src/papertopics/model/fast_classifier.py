@@ -102,7 +102,7 @@ class FastClassifier:
             assigned,
             most_specific(assigned, self.matcher.taxonomy),
             states(assigned, seen.has_evidence),
-            confirmed_lines(lines, assigned, seen.verdicts),
+            confirmed_lines(lines, assigned, seen.verdicts) if self.verdicts.right else lines,
             seen.verdicts,
         )
 

@@ -118,19 +118,17 @@ def fill_strongest(
 ) -> None:
     """Choose for each pair of row and topic the terms that add most and share no word.
 
-    `weights` and `words` have a row a term, columns of a design beyond them are no terms; `words`
-    has the numbers of the words of each term, -1 for none; `added` and `columns` are room
-    for a row.
+    `weights` has a row for each column of the design, and is 0 for what is not listed; `words` has
+    the numbers of the words of each term, -1 for none; `added` and `columns` are room for a row.
     """
     for pair in range(len(pairs)):
         row, topic = pairs[pair]
         size = 0
-        for place in range(at[row], at[row + 1]):
+        for place in range(at[row], at[row + 1]):  # without branches: nobody can guess
             column = indices[place]
-            if column < len(words):
-                added[size] = np.float64(values[place]) * np.float64(weights[column, topic])
-                columns[size] = column
-                size += added[size] > 0
+            more = np.float64(values[place]) * np.float64(weights[np.uintp(column), topic])
+            added[np.uintp(size)], columns[np.uintp(size)] = more, column
+            size += more > 0
         chosen = 0
         while chosen < found.shape[1]:
             best, most = -1, 0.0

@@ -37,9 +37,10 @@ class SpeakingTerms:
 
     @cached_property
     def _weights(self) -> FloatMatrix:
-        """What terms weigh that may be listed, 0 for the others."""
-        weights = self._all_weights[: len(self.terms)].copy()
-        weights[~telling(self.terms, self._idf)] = 0
+        """What terms weigh that may be listed, 0 for the others, and for what is no term."""
+        weights = self._all_weights.copy()
+        weights[: len(self.terms)][~telling(self.terms, self._idf)] = 0
+        weights[len(self.terms) :] = 0
         return weights
 
     def strongest(

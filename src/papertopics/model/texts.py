@@ -82,6 +82,11 @@ def text_columns(papers: Papers) -> tuple[TextColumn, TextColumn]:
     return texts.titles, texts.abstracts
 
 
+def text_column(texts: pd.Series) -> pa.LargeStringArray:
+    """Return a column of texts as Arrow has it, without copying where that can be."""
+    return _combined(pa.array(texts, None if texts.dtype == "str" else pa.large_string()))
+
+
 def _combined(column: pa.Array | pa.ChunkedArray) -> pa.LargeStringArray:
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     return whole.cast(pa.large_string())

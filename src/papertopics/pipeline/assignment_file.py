@@ -26,6 +26,11 @@ def check_suffix(path: Path) -> None:
         raise OutputError(Problem(what, f"End the name with one of {known}.", str(path)))
 
 
+def is_rows(path: Path) -> bool:
+    """Tell whether an output is rows of CSV, which can be made wherever papers are judged."""
+    return path.suffix.lower() == ".csv"
+
+
 def open_writer(path: Path, staged: Path, taxonomy: Taxonomy, *, mark: int = 0) -> AssignmentWriter:
     """Open what writes an output in the format that the suffix of `path` asks for.
 

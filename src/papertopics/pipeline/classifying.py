@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal, TypeAlias
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 import papertopics
 from papertopics.corpus import Batch, stream
 from papertopics.engine import (
-    Judged,
     ModelAt,
     Route,
     judge_at,
@@ -26,13 +26,14 @@ from papertopics.engine import (
 )
 from papertopics.errors import CorpusError, Problem
 from papertopics.model import KeywordSupport, model_hash
-from papertopics.pipeline.assignment_file import check_suffix
+from papertopics.pipeline.assignment_file import check_suffix, is_rows
+from papertopics.pipeline.batch_result import BatchResult, as_judged, as_rows
 from papertopics.pipeline.conflicts import check_outputs
 from papertopics.pipeline.counts import Counts
 from papertopics.pipeline.output_set import OutputSet
 from papertopics.pipeline.partial import Partial, Point
 from papertopics.pipeline.tables import REJECTED, UNASSIGNED
-from papertopics.pipeline.text_buffers import arrow_texts, buffers_of
+from papertopics.pipeline.text_buffers import buffers_of
 from papertopics.pipeline.writing import check_file, output_errors
 from papertopics.taxonomy import Taxonomy
 
@@ -98,9 +99,10 @@ def classify(  # noqa: PLR0913 - the options of the command
     begun = Partial(outputs, _identity(at, sources, format_name))
     point = begun.begin(resume=resume)
     if not point.finished:
-        judge = partial(judge_in_order, model=at, jobs=jobs)
+        then = as_rows if is_rows(path) else as_judged
+        judge = partial(judge_in_order, model=at, then=then, jobs=jobs)
         if engine == "dask":
-            judge = partial(judge_on_cluster, model=at, scheduler=scheduler, jobs=jobs)
+            judge = partial(judge_on_cluster, model=at, then=then, scheduler=scheduler, jobs=jobs)
         batches = stream(sources, batch_papers=BATCH, format_name=format_name)
         job = _Job(batches, judge, meter)
         point = _run(job, begun, point, taxonomy)
@@ -114,7 +116,7 @@ def classify(  # noqa: PLR0913 - the options of the command
 class _Job:
     batches: Iterator[Batch]
     judge: Callable[
-        [Iterable[_Read], Callable[[_Read], pd.DataFrame]], Iterator[tuple[_Read, Judged]]
+        [Iterable[_Read], Callable[[_Read], pd.DataFrame]], Iterator[tuple[_Read, BatchResult]]
     ]
     meter: Meter
 
@@ -160,10 +162,10 @@ _GO_ON = "What is done is kept: make room there, then give the same command with
 def _written(job: _Job, files: OutputSet, begun: Partial, point: Point) -> Point:
     """Judge and write everything after `point`; return the last point."""
     rest = _after(point, job.batches)
-    done = job.judge(rest, lambda item: item.batch.papers)
-    for number, (read, judged) in enumerate(done, start=1):
-        files.write(read.batch, judged)
-        point = _next(point, read, judged)
+    done = job.judge(rest, lambda item: item.batch.texts)
+    for number, (read, result) in enumerate(done, start=1):
+        files.write(read.batch, result)
+        point = _next(point, read, result)
         if number % CHECKPOINT == 0:
             point = replace(point, marks=files.checkpoint())
             begun.save(point)
@@ -184,7 +186,7 @@ def _after(point: Point, batches: Iterator[Batch]) -> Iterator[_Read]:
     digest = ""
     done = not point.papers and not point.rejected
     for batch in batches:
-        digest = _digest(digest, batch.papers)
+        digest = _digest(digest, batch.table)
         if done:
             yield _Read(batch, digest)
             continue
@@ -202,21 +204,23 @@ def _changed() -> Problem:
     return Problem(what, "Start anew without --resume.")
 
 
-def _digest(before: str, papers: pd.DataFrame) -> str:
-    hashed = sha256(before.encode())
+def _digest(before: str, papers: pa.Table) -> str:
+    """Return a number that changes with any of the papers so far, or with their order.
+
+    It has to be quick, not proof against whoever would change papers and not be seen.
+    """
+    sums = [int(part, 16) for part in before.split()] or [0, 0]
     for name in ("paper_id", "title", "abstract"):
-        data, at = buffers_of(arrow_texts(papers[name]))
-        hashed.update(np.diff(at).tobytes())
-        hashed.update(data[at[0] : at[-1]])
-    return hashed.hexdigest()
+        for texts in papers[name].chunks:
+            data, at = buffers_of(texts)
+            sums[0] = crc32(data[at[0] : at[-1]], sums[0])
+            sums[1] = crc32(np.diff(at).tobytes(), sums[1])
+    return " ".join(f"{part:08x}" for part in sums)
 
 
-def _next(point: Point, read: _Read, judged: Judged) -> Point:
-    new = Counter(map(str, judged.states.tolist()))
-    new["assignments"] = len(judged.assignments)
-    tally = dict(Counter(point.tally) + new)
-    before = KeywordSupport(point.given, point.without)
-    support = before + KeywordSupport.of(judged.assignments)
+def _next(point: Point, read: _Read, result: BatchResult) -> Point:
+    tally = dict(Counter(point.tally) + Counter(result.tally))
+    support = KeywordSupport(point.given, point.without) + result.support
     totals = read.batch.totals
     return Point(
         papers=totals.papers,

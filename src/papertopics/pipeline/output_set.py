@@ -10,9 +10,9 @@ from typing import Protocol
 import pandas as pd
 
 from papertopics.corpus import Batch
-from papertopics.engine import Judged
-from papertopics.pipeline.assignment_file import open_writer
+from papertopics.pipeline.assignment_file import CsvWriter, open_writer
 from papertopics.pipeline.assignment_writer import AppendedFile, ClassifiedBatch
+from papertopics.pipeline.batch_result import BatchResult
 from papertopics.pipeline.partial import Partial
 from papertopics.pipeline.tables import REJECTED, UNASSIGNED, Table
 from papertopics.taxonomy import Taxonomy
@@ -38,14 +38,18 @@ class OutputSet:
             self._rejected = _table(rejected, third, REJECTED)
             opened.pop_all()
 
-    def write(self, batch: Batch, judged: Judged) -> None:
+    def write(self, batch: Batch, result: BatchResult) -> None:
         """Write what a batch came to."""
-        papers = batch.papers.assign(state=pd.array(judged.states, dtype="str"))
-        self._assignments.write(ClassifiedBatch(papers, judged.assignments))
-        without = papers.loc[judged.states != "assigned", list(UNASSIGNED.columns)]
-        self._unassigned.append_bytes(UNASSIGNED.content(without, header=False))
-        rejected = REJECTED.settled(batch.rejected)
-        self._rejected.append_bytes(REJECTED.content(rejected, header=False))
+        if isinstance(self._assignments, CsvWriter):
+            self._assignments.append_bytes(result.rows)
+        elif result.judged is not None:
+            papers = batch.papers.assign(state=pd.array(result.judged.states, dtype="str"))
+            table = result.judged.assignments.table
+            self._assignments.write(ClassifiedBatch(papers, table))
+        self._unassigned.append_bytes(result.without)
+        if len(batch.rejected):
+            rejected = REJECTED.settled(batch.rejected)
+            self._rejected.append_bytes(REJECTED.content(rejected, header=False))
 
     def checkpoint(self) -> list[int]:
         """Put everything on the disk; return the marks to go on from."""

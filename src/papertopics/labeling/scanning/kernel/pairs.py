@@ -1,4 +1,4 @@
-"""Pairs of neighbouring words that are terms, in a table where each pair has one place it can be at.
+"""Pairs of neighbouring words that are terms: each has one place in the table that it can be at.
 
 It is made once for all pairs (hash and displace: Belazzougui, Botelho and Dietzfelbinger, "Hash,
 displace, and compress", 2009), so that looking one up takes no search and no branch, and the

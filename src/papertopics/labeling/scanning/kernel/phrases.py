@@ -31,7 +31,10 @@ def find_phrases(
     size: int,
     matches: Matches,
 ) -> bool:
-    """Take the phrases that start with the first `n_begins` words of `words.begins`; tell whether it could be done here."""
+    """Take the phrases that start with the first `n_begins` words of `words.begins`.
+
+    Tells whether it could be done here.
+    """
     trie, phrases = rules.normal, rules.normal_phrases
     starts, ends, rows, lexicon = words.starts, words.ends, words.rows, words.lexicon
     for at in range(n_begins):

@@ -135,9 +135,9 @@ class Lexicon(NamedTuple):
     A row of `slots` is what a word is written like, two numbers of eight bytes, and its row in
     `known`, -1 in an empty one. A row of `known` is its number and its column among the terms, the
     node of the trie of phrases that it leads to, 0 for none, with the bits of its first letter, and
-    where in `letters` its folded form begins, which goes to `ends`. The rows from KEPT on are of words of the present text that
-    are not remembered. `sizes` are how many words are, and how many rows and letters there are in
-    all with those of this text.
+    where in `letters` its folded form begins, which goes to `ends`. The rows from KEPT on are of
+    words of the present text that are not remembered. `sizes` are how many words are, and how many
+    rows and letters there are in all with those of this text.
     """
 
     slots: IntArray
