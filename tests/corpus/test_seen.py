@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papertopics.corpus import compiled
+from papertopics.corpus import seen as seen_module
 from papertopics.corpus.entry import Entry
 from papertopics.corpus.seen import SeenPapers
 from papertopics.corpus.sketch import HashedSketches, sketch
@@ -113,6 +115,27 @@ def test_its_size_is_fixed_and_what_it_forgets_is_counted() -> None:
     assert seen.forgotten > 40_000
     assert known(seen, few) < 10
     assert known(seen, many[-6000:]) > 5900
+
+
+@pytest.mark.parametrize("fewest", [0, 1 << 20])
+def test_a_table_that_grew_is_as_if_it_had_been_large_from_the_beginning(
+    fewest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Compiled and plain: the same keys in the same places, and the same ones forgotten."""
+    if not fewest:
+        pytest.importorskip("numba")
+    monkeypatch.setattr(compiled, "FEWEST", fewest)
+    tables = []
+    for bits in (1, 20):
+        monkeypatch.setattr(seen_module, "_FIRST_BITS", bits)
+        seen = SeenPapers(1)
+        size = seen.size
+        for start in range(0, 40_000, 8000):
+            add(seen, papers(8000, first=start))
+        assert (seen.size > 100 * size) == (bits == 1)
+        tables.append((seen.forgotten, seen._keys.tobytes(), seen._edges.tobytes()))
+    assert tables[0] == tables[1]
+    assert tables[0][0] > 0
 
 
 def test_papers_that_have_nothing_in_common_are_new() -> None:

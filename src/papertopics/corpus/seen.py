@@ -3,7 +3,9 @@
 Each paper leaves a key for each of its identifiers, one for its title, and one for the edges of
 its abstract with the numbers of its title. A key is kept with 64 bits that say how the texts of
 its paper begin and end. A key's row has WAYS places; when they are full, the oldest one there is
-forgotten.
+forgotten. As long as there are few papers, 2, 4, ... neighbouring rows are one: when that is full,
+the table is doubled, and is then as if it had been so from the beginning. So few papers touch
+little memory.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from papertopics.corpus.sketch import SPREAD, HashedSketches, Hashes, Positions
 
 WAYS = 16
 _ROW_BYTES = WAYS * 16 + 1
+_FIRST_BITS = 14  # of the number of rows that a table begins with: 4 MB
 _LONGEST = np.uint64(0xFFFF)
 
 
@@ -51,14 +54,20 @@ class Known:
 
 
 class SeenPapers:
-    """Tells papers that were seen before from new ones, in `megabytes` of memory."""
+    """Tells papers that were seen before from new ones, in up to `megabytes` of memory."""
 
     def __init__(self, megabytes: int) -> None:
-        rows = max((megabytes << 20) // _ROW_BYTES, 1)
+        self._most_rows = max((megabytes << 20) // _ROW_BYTES, 1)
+        self.forgotten = 0
+        self._clear(max(self._most_rows.bit_length() - _FIRST_BITS, 0))
+
+    def _clear(self, shift: int) -> None:
+        """Begin a table in which 2^shift rows are one."""
+        self._shift = shift
+        rows = ((self._most_rows - 1) >> shift) + 1
         self._keys = np.zeros((rows, WAYS), np.uint64)
         self._edges = np.zeros((rows, WAYS), np.uint64)
         self._oldest = np.zeros(rows, np.uint8)
-        self.forgotten = 0
 
     @property
     def size(self) -> int:
@@ -101,30 +110,64 @@ class SeenPapers:
             self._insert(kind.keys[chosen], kind.edges[chosen])
 
     def _rows(self, keys: Hashes) -> Positions:
-        return (keys % np.uint64(len(self._keys))).astype(np.int64)
+        rows = (keys % np.uint64(self._most_rows)) >> np.uint64(self._shift)
+        return rows.astype(np.int64)
 
     def _matches(self, kind: _Kind) -> Iterator[tuple[int, int, int]]:
         """Yield which entry has a key that is known, with its edges and those that are known."""
         if compiled.pays_for(len(kind.keys)):
             from papertopics.corpus.compiled import seen_kernel  # noqa: PLC0415 - takes its time
 
-            found, known = seen_kernel.matches(kind.keys, self._keys, self._edges)
+            rows = seen_kernel.Rows(np.uint64(self._most_rows), np.uint64(self._shift))
+            found, known = seen_kernel.matches(kind.keys, self._keys, self._edges, rows)
         else:
-            rows = self._rows(kind.keys)
-            found, ways = np.nonzero(self._keys[rows] == kind.keys[:, None])
-            known = self._edges[rows[found], ways]
+            places = self._rows(kind.keys)
+            found, ways = np.nonzero(self._keys[places] == kind.keys[:, None])
+            known = self._edges[places[found], ways]
         owners, mine = kind.owners[found], kind.edges[found]
         yield from zip(owners.tolist(), mine.tolist(), known.tolist(), strict=True)
 
     def _insert(self, keys: Hashes, edges: Hashes) -> None:
+        """Put in keys with their edges; copies take no room."""
         if compiled.pays_for(len(keys)):
             from papertopics.corpus.compiled import seen_kernel  # noqa: PLC0415 - takes its time
 
-            table = self._keys, self._edges, self._oldest
-            self.forgotten += seen_kernel.insert(keys, edges, *table)
+            is_first = seen_kernel.without_copies(keys, edges)
+            self._put(keys[is_first], edges[is_first])
             return
-        _, first = np.unique((keys * SPREAD) ^ edges, return_index=True)  # copies take no room
-        keys, edges = keys[np.sort(first)], edges[np.sort(first)]
+        _, first = np.unique((keys * SPREAD) ^ edges, return_index=True)
+        first.sort()
+        self._put(keys[first], edges[first])
+
+    def _put(self, keys: Hashes, edges: Hashes) -> None:
+        if not compiled.pays_for(len(keys)):
+            while not self._put_at_once(keys, edges):
+                self._grow()
+            return
+        done = self._put_from(0, keys, edges)
+        while done < len(keys):
+            self._grow()
+            done = self._put_from(done, keys, edges)
+
+    def _put_from(self, first: int, keys: Hashes, edges: Hashes) -> int:
+        """Put in keys from the `first` on; return how many are in before the table has to grow."""
+        from papertopics.corpus.compiled import seen_kernel  # noqa: PLC0415 - takes its time
+
+        rows = seen_kernel.Rows(np.uint64(self._most_rows), np.uint64(self._shift))
+        table = self._keys, self._edges, self._oldest, rows
+        done, forgotten = seen_kernel.insert(keys, edges, first, *table)
+        self.forgotten += forgotten
+        return done
+
+    def _grow(self) -> None:
+        """Double the table. Nothing was forgotten yet, so a row has its keys in their order."""
+        is_there = self._keys > 0
+        keys, edges = self._keys[is_there], self._edges[is_there]
+        self._clear(self._shift - 1)
+        self._put(keys, edges)
+
+    def _put_at_once(self, keys: Hashes, edges: Hashes) -> bool:
+        """Put in keys; tell whether that could be done, or the table has to grow first."""
         rows = self._rows(keys)
         order = np.argsort(rows, kind="stable")
         rows = rows[order]
@@ -135,10 +178,14 @@ class SeenPapers:
         stays = np.repeat(counts, counts) - rank <= WAYS  # more than a row holds: the last ones
         ways = (self._oldest[rows] + rank) % WAYS
         rows, ways, order = rows[stays], ways[stays], order[stays]
-        self.forgotten += int(np.count_nonzero(self._keys[rows, ways]) + np.sum(~stays))
+        forgotten = int(np.count_nonzero(self._keys[rows, ways]) + np.sum(~stays))
+        if forgotten and self._shift:
+            return False
+        self.forgotten += forgotten
         self._keys[rows, ways] = keys[order]
         self._edges[rows, ways] = edges[order]
         self._oldest[filled] = (self._oldest[filled] + counts) % WAYS
+        return True
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def fill_strongest(
             column = indices[place]
             more = np.float64(values[place]) * np.float64(weights[np.uintp(column), topic])
             added[np.uintp(size)], columns[np.uintp(size)] = more, column
-            size += more > 0
+            size += int(more > 0)
         chosen = 0
         while chosen < found.shape[1]:
             best, most = -1, 0.0

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
-from papertopics.compiling import allocating, compiled
+from papertopics.compiling import allocating, cached, compiled
 
 Hashes = npt.NDArray[np.uint64]
 Positions = npt.NDArray[np.int64]
 Small = npt.NDArray[np.uint8]
 
 
+class Rows(NamedTuple):
+    """The rows of the table: a key would be in one of `most`, of which 2^`shift` are one as yet."""
+
+    most: np.uint64
+    shift: np.uint64
+
+
 @allocating
-def matches(keys: Hashes, known_keys: Hashes, known_edges: Hashes) -> tuple[Positions, Hashes]:
+def matches(
+    keys: Hashes, known_keys: Hashes, known_edges: Hashes, rows: Rows
+) -> tuple[Positions, Hashes]:
     """Return which of the keys are known, and the edges beside each place where they are."""
-    rows, ways = np.uint64(known_keys.shape[0]), known_keys.shape[1]
+    ways = known_keys.shape[1]
     found = np.empty(len(keys), np.int64)
     edges = np.empty(len(keys), np.uint64)
     size = 0
     for at in range(len(keys)):
-        row = np.int64(keys[at] % rows)
+        row = np.int64((keys[at] % rows.most) >> rows.shift)
         is_known = False
         for way in range(ways):  # without branches: most keys are new
             is_known |= known_keys[row, way] == keys[at]
@@ -34,24 +45,43 @@ def matches(keys: Hashes, known_keys: Hashes, known_edges: Hashes) -> tuple[Posi
     return found[:size], edges[:size]
 
 
-@allocating
+@cached
 def insert(
-    keys: Hashes, edges: Hashes, known_keys: Hashes, known_edges: Hashes, oldest: Small
-) -> int:
-    """Put in keys with their edges, equal ones once; return how many keys were given up."""
-    rows, ways = np.uint64(known_keys.shape[0]), known_keys.shape[1]
-    slots = np.full(4 * len(keys) + 1, -1, np.int64)
-    forgotten = 0
-    for at in range(len(keys)):
-        if _is_copy(keys, edges, at, slots):
-            continue
-        row = np.int64(keys[at] % rows)
+    keys: Hashes,
+    edges: Hashes,
+    first: int,
+    known_keys: Hashes,
+    known_edges: Hashes,
+    oldest: Small,
+    rows: Rows,
+) -> tuple[int, int]:
+    """Put in keys with their edges, from the `first` on.
+
+    Returns how many are in, which is not all where the table has to grow first, and how many keys
+    were given up.
+    """
+    ways, forgotten = known_keys.shape[1], 0
+    for at in range(first, len(keys)):
+        row = np.int64((keys[at] % rows.most) >> rows.shift)
         way = oldest[row]
-        forgotten += known_keys[row, way] != 0
+        if known_keys[row, way] != 0:
+            if rows.shift > 0:
+                return at, forgotten
+            forgotten += 1
         known_keys[row, way] = keys[at]
         known_edges[row, way] = edges[at]
         oldest[row] = (way + 1) % ways
-    return forgotten
+    return len(keys), forgotten
+
+
+@allocating
+def without_copies(keys: Hashes, edges: Hashes) -> npt.NDArray[np.bool_]:
+    """Tell which keys don't come before with the same edges."""
+    slots = np.full(4 * len(keys) + 1, -1, np.int64)
+    is_first = np.empty(len(keys), np.bool_)
+    for at in range(len(keys)):
+        is_first[at] = not _is_copy(keys, edges, at, slots)
+    return is_first
 
 
 @compiled
