@@ -1,5 +1,6 @@
 """Papers come back judged, in order, whoever judged them."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -8,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from papertopics.engine import Judged, ModelAt, judge_in_order, local, route_of
+from papertopics.engine import Judged, ModelAt, judge_in_order, route_of, shared_room
 from papertopics.engine.parcel import packed, unpacked
+from papertopics.engine.shared_room import SharedRoom
 from papertopics.errors import EngineError, ModelError
 from papertopics.model import TopicClassifier, load_model, model_hash, save_model
 from papertopics.taxonomy import Keyword, Taxonomy, Topic
@@ -77,29 +79,48 @@ def test_the_full_model_is_the_other_way(papers: pd.DataFrame, model: ModelAt) -
     assert not one["probability"].equals(other["probability"])
 
 
-def test_a_process_that_dies_is_an_error(
+def test_a_process_that_dies_is_an_error(papers: pd.DataFrame, model: ModelAt) -> None:
+    """Which says how to go on."""
+    with pytest.raises(EngineError, match="--resume"):
+        list(judge_in_order([papers], lambda batch: batch, model, _die, 2))
+
+
+def _die(_: Judged) -> None:
+    os._exit(9)
+
+
+def test_what_the_shared_room_does_not_hold_goes_another_way(
     papers: pd.DataFrame, model: ModelAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Which says how to go on."""
-    monkeypatch.setattr(local, "packed", lambda _: _Deadly())
-    with pytest.raises(EngineError, match="--resume"):
-        list(judge_in_order([papers], lambda batch: batch, model, _same, 2))
+    """Papers that are too many for a place, results that are, and all where there is no place."""
+    expected, states = judged(papers, model, 40, 1)
+    for size, edge in ((0, 0), (1 << 12, 0), (1 << 12, 1 << 11)):
+        monkeypatch.setattr(shared_room, "_PLACE_BYTES", max(size, 1 << 12))
+        monkeypatch.setattr(shared_room, "_EDGE", edge if size else 1 << 20)
+        for batch in (1, 9):
+            assignments, found = judged(papers, model, batch, 2)
+            pd.testing.assert_frame_equal(assignments, expected, check_exact=True)
+            assert found == states
 
 
-class _Deadly:
-    def __reduce__(self) -> tuple[object, ...]:
-        import os  # noqa: PLC0415 - there, not here
-
-        return os._exit, (9,)
+def test_places_are_given_again(papers: pd.DataFrame) -> None:
+    """Once the result was taken; until then papers and result stand in the place."""
+    room = SharedRoom(1)
+    for result in ("one", "x" * 100_000):
+        place = room.put(papers)
+        assert place is not None
+        assert room.put(papers) is None
+        assert room.papers(place)["title"].tolist() == papers["title"].tolist()
+        assert room.take(place, room.answer(place, result)) == result
 
 
 def test_no_process_outlives_the_one_that_started_it() -> None:
     """Also if that one is killed: their end closes the pipe that is read here."""
     script = (
         "import os, signal\n"
-        "from papertopics.engine.local import _pool\n"
+        "from papertopics.engine.local import SharedRoom, _pool\n"
         "if __name__ == '__main__':\n"
-        "    with _pool(2):\n"
+        "    with _pool(2, SharedRoom(1)):\n"
         "        os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run(  # noqa: S603 - our own

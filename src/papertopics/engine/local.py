@@ -9,18 +9,20 @@ import sys
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import TypeVar
+from typing import Generic, TypeVar, cast
 
 import pandas as pd
 
 from papertopics.engine.judging import Judged, Judging, ModelAt, judge_at
 from papertopics.engine.parcel import done_on, packed
+from papertopics.engine.shared_room import Place, SharedRoom
 from papertopics.errors import EngineError, Problem
 
 _AHEAD = 2  # batches a process that are read before their turn
@@ -47,7 +49,7 @@ def judge_in_order(
         if jobs == 1:
             yield from ((item, work(papers_of(item))) for item in items)
         else:
-            yield from _judged_by_several(items, papers_of, partial(_judged, model, then), jobs)
+            yield from _judged_by_several(items, papers_of, _JudgedThere(model, then), jobs)
 
 
 @contextmanager
@@ -66,14 +68,14 @@ def _kept_from_collection() -> Iterator[None]:
 def _judged_by_several(
     items: Iterable[Item],
     papers_of: Callable[[Item], pd.DataFrame],
-    work: Callable[[bytes], Result],
+    work: Callable[[pd.DataFrame], Result],
     jobs: int,
 ) -> Iterator[tuple[Item, Result]]:
-    with _pool(jobs) as pool:
+    ahead = _AHEAD * jobs
+    room = SharedRoom(ahead + 1) if sys.platform == "linux" else None
+    with _pool(jobs, room) as pool:
         try:
-            yield from _pooled(
-                items, papers_of, lambda parcel: pool.submit(work, parcel), _AHEAD * jobs
-            )
+            yield from _pooled(items, papers_of, _Sent(pool, work, room), ahead)
         except BrokenProcessPool as error:
             what = "a process that classified papers died (is there enough memory?)"
             fix = "Go on with --resume, with fewer --jobs."
@@ -82,19 +84,30 @@ def _judged_by_several(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _pool(jobs: int) -> Executor:
+def _pool(jobs: int, room: SharedRoom | None) -> Executor:
     """Start processes, before anything is read.
 
     On Linux they are copies of this one, with the model that it has loaded: they begin at once and
     share its memory. Nothing runs beside it yet that could hold a lock.
     """
-    if sys.platform != "linux":
+    if room is None:
         return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_follow_parent)
-    pool = ProcessPoolExecutor(jobs, get_context("fork"), initializer=_follow_parent)
+    pool = ProcessPoolExecutor(
+        jobs, get_context("fork"), initializer=_begin_forked, initargs=(room,)
+    )
     with warnings.catch_warnings():  # of threads: those of numpy, which are made for that
         warnings.simplefilter("ignore", DeprecationWarning)
         pool.submit(len, "").result()
     return pool
+
+
+def _begin_forked(room: SharedRoom) -> None:
+    global _shared  # noqa: PLW0603 - set once, in a process that does nothing else
+    _shared = room
+    _follow_parent()
+
+
+_shared: SharedRoom | None = None  # with the process that this one was forked from
 
 
 def _follow_parent() -> None:
@@ -110,21 +123,58 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+class _Sent(Generic[Result]):
+    """Sends papers to other processes, by the shared room if there is one and it has a place."""
+
+    def __init__(
+        self, pool: Executor, work: Callable[[pd.DataFrame], Result], room: SharedRoom | None
+    ) -> None:
+        self._pool, self._work, self._room = pool, work, room
+
+    def __call__(self, papers: pd.DataFrame) -> _Awaited[Result]:
+        """Send papers; return what waits for the result."""
+        if self._room is None or (place := self._room.put(papers)) is None:
+            future = self._pool.submit(done_on, self._work, packed(papers))
+            return _Awaited(future.done, future.result)
+        shared = self._pool.submit(_done_in_room, self._work, place)
+        take = partial(self._room.take, place)
+        return _Awaited(shared.done, lambda: cast("Result", take(shared.result())))
+
+
+@dataclass(frozen=True)
+class _Awaited(Generic[Result]):
+    is_done: Callable[[], bool]
+    result: Callable[[], Result]
+
+
+def _done_in_room(work: Callable[[pd.DataFrame], object], place: Place) -> Place | bytes:
+    if _shared is None:
+        raise RuntimeError("this process shares no memory with the one that asks")
+    return _shared.answer(place, work(_shared.papers(place)))
+
+
 def _pooled(
     items: Iterable[Item],
     papers_of: Callable[[Item], pd.DataFrame],
-    submit: Callable[[bytes], Future[Result]],
+    send: Callable[[pd.DataFrame], _Awaited[Result]],
     ahead: int,
 ) -> Iterator[tuple[Item, Result]]:
-    pending: deque[tuple[Item, Future[Result]]] = deque()
+    pending: deque[tuple[Item, _Awaited[Result]]] = deque()
     for item in items:
-        pending.append((item, submit(packed(papers_of(item)))))
-        while len(pending) > ahead or (pending and pending[0][1].done()):
-            first, future = pending.popleft()
-            yield first, future.result()
-    for item, future in pending:
-        yield item, future.result()
+        pending.append((item, send(papers_of(item))))
+        while len(pending) > ahead or (pending and pending[0][1].is_done()):
+            first, awaited = pending.popleft()
+            yield first, awaited.result()
+    for item, awaited in pending:
+        yield item, awaited.result()
 
 
-def _judged(model: ModelAt, then: Callable[[Judged], Result], parcel: bytes) -> Result:
-    return done_on(Judging(judge_at(model), then), parcel)
+@dataclass(frozen=True)
+class _JudgedThere(Generic[Result]):
+    """Judging where the model is: it is loaded once a process, or was when that was forked."""
+
+    model: ModelAt
+    then: Callable[[Judged], Result]
+
+    def __call__(self, papers: pd.DataFrame) -> Result:
+        return Judging(judge_at(self.model), self.then)(papers)

@@ -18,15 +18,23 @@ def packed(papers: pd.DataFrame) -> bytes:
 
     As an Arrow stream: a table that is a part of a larger one would be pickled with all of that.
     """
-    columns = {name: pa.array(papers[name], pa.large_string()) for name in _JUDGED}
-    table = pa.table(columns)
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
+    write_parcel(table_of(papers), sink)
     return bytes(sink.getvalue())
 
 
-def unpacked(parcel: bytes) -> pd.DataFrame:
+def table_of(papers: pd.DataFrame) -> pa.Table:
+    """Return what is judged of papers as an Arrow table."""
+    return pa.table({name: pa.array(papers[name], pa.large_string()) for name in _JUDGED})
+
+
+def write_parcel(table: pa.Table, sink: pa.NativeFile) -> None:
+    """Write such a table as an Arrow stream."""
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+
+
+def unpacked(parcel: bytes | memoryview) -> pd.DataFrame:
     """Return the papers of a parcel, without copying their texts."""
     table = pa.ipc.open_stream(parcel).read_all()
     return pd.DataFrame({name: pd.Series(table[name], dtype="str") for name in _JUDGED})

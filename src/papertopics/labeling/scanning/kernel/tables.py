@@ -120,7 +120,7 @@ class Rules(NamedTuple):
     within: SmallArray
 
 
-KEPT = 1 << 16  # words that a lexicon remembers
+KEPT = 1 << 18  # words that a lexicon remembers
 SPELLED = 16  # bytes: how long a word may be as it is written, to be remembered
 LETTERS = 24  # bytes: how long one of these may be when it is folded
 
