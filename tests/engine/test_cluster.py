@@ -135,7 +135,12 @@ def test_papers_arrive_also_where_a_worker_dies_as_they_are_sent(
         return scatter(client, data, **options)
 
     monkeypatch.setattr(distributed.Client, "scatter", failing)
-    with open_cluster(None, 1) as there:
+    with (
+        distributed.LocalCluster(
+            n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0"
+        ) as remote,
+        open_cluster(remote.scheduler_address, 1) as there,
+    ):
         done = list(there.map(batches, whole, _titles))
     assert [titles for _, titles in done] == [_titles(batch) for batch in batches]
     assert len(calls) == 2 + len(batches)

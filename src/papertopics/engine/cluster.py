@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 import pandas as pd
 
 from papertopics.engine.judging import Judged, Judging, ModelAt, judge_at
 from papertopics.engine.parcel import done_on, packed
+from papertopics.engine.parcel_files import ParcelFiles, done_on_file
 from papertopics.errors import EngineError, Problem
 
 if TYPE_CHECKING:
@@ -20,11 +21,26 @@ if TYPE_CHECKING:
 
 _AHEAD = 3  # batches a worker that are read before their turn
 _ATTEMPTS = 3  # at a batch, whenever the workers that held the model were lost
-_ANY_PORT = "127.0.0.1:0"  # for the web page of a cluster here
 _PATIENCE = 10  # seconds to wait for a scheduler
 _AGAIN = "then give the command again; classify goes on with --resume"
 
+# A cluster here is gone when the work is done, and nobody looks at it: what it tells of itself
+# costs time. Its workers keep the memory of a batch for the next one.
+_QUIET = {
+    "distributed.admin.system-monitor.disk": False,
+    "distributed.admin.system-monitor.interval": "5s",
+    "distributed.admin.tick.interval": "1s",
+    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": 1 << 30,
+    "distributed.nanny.pre-spawn-environ.MALLOC_MMAP_THRESHOLD_": 1 << 30,
+    "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.worker.profile.enabled": False,
+}
+
 Item = TypeVar("Item")
+Parcel = TypeVar("Parcel")
 Result = TypeVar("Result")
 
 
@@ -77,32 +93,81 @@ class Cluster:
         again, can't do this work, or are gone, with the scheduler or without.
         """
         ahead = _AHEAD * max(len(self._client.scheduler_info()["workers"]), 1)
-        handed = _Handed(self._client, work, is_local=self._is_local)
+        way: _Way[Any] = _ByFiles() if self._is_local else _ByDask(self._client)
         pending: deque[Item] = deque()
-        for item in items:
-            handed.submit(packed(papers_of(item)))
-            pending.append(item)
-            while len(pending) > ahead:
+        with closing(way):
+            handed = _Handed(self._client, work, way)
+            for item in items:
+                handed.submit(papers_of(item))
+                pending.append(item)
+                while len(pending) > ahead:
+                    yield pending.popleft(), handed.next()
+            while pending:
                 yield pending.popleft(), handed.next()
-        while pending:
-            yield pending.popleft(), handed.next()
+
+
+class _Way(Protocol[Parcel]):
+    """How papers come to workers, and results back; the work is there already."""
+
+    def parcel(self, papers: pd.DataFrame) -> Parcel:
+        """Pack papers, so that they can be sent again."""
+
+    def task(self, parcel: Parcel) -> tuple[Callable[..., object], object]:
+        """Send a parcel; return what is called there with the work, and with what else."""
+
+    def taken(self, parcel: Parcel, answer: Any) -> object:
+        """Return the result that an answer means."""
+
+    def close(self) -> None:
+        """End."""
+
+
+class _ByFiles:
+    """To workers on this machine."""
+
+    def __init__(self) -> None:
+        files = ParcelFiles()
+        self.parcel, self.taken, self.close = files.put, files.take, files.close
+
+    def task(self, parcel: str) -> tuple[Callable[..., object], object]:
+        return done_on_file, parcel
+
+
+class _ByDask:
+    """To workers anywhere, which may only be reached by the scheduler."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def parcel(self, papers: pd.DataFrame) -> bytes:
+        return packed(papers)
+
+    def task(self, parcel: bytes) -> tuple[Callable[..., object], object]:
+        """Send papers ahead; where a worker dies at that moment, they go along with the task."""
+        with suppress(Exception):  # Dask raises what the worker's end comes to, a KeyError too
+            return done_on, self._client.scatter(parcel, hash=False, direct=False)
+        return done_on, parcel
+
+    def taken(self, _parcel: bytes, answer: object) -> object:
+        return answer
+
+    def close(self) -> None:
+        pass
 
 
 class _Handed(Generic[Result]):
-    """Batches that were handed to a cluster, and their results in order.
-
-    To a local one they go straight to the workers; others may only be reached by the scheduler.
-    """
+    """Batches that were handed to a cluster, and their results in order."""
 
     def __init__(
-        self, client: Client, work: Callable[[pd.DataFrame], Result], *, is_local: bool
+        self, client: Client, work: Callable[[pd.DataFrame], Result], way: _Way[Any]
     ) -> None:
-        self._client, self._work, self._is_local = client, work, is_local
+        self._client, self._work, self._way = client, work, way
         with self._not_lost():
             self._there = self._scattered()
-        self._pending: deque[tuple[bytes, Future[Result]]] = deque()
+        self._pending: deque[tuple[Any, Future[object]]] = deque()
 
-    def submit(self, parcel: bytes) -> None:
+    def submit(self, papers: pd.DataFrame) -> None:
+        parcel = self._way.parcel(papers)
         with self._not_lost():
             self._pending.append((parcel, self._future(parcel)))
 
@@ -112,16 +177,16 @@ class _Handed(Generic[Result]):
 
         with self._not_lost():
             for _ in range(_ATTEMPTS):
-                _, future = self._pending[0]
+                parcel, future = self._pending[0]
                 try:
-                    result: Result = future.result()
+                    answer = future.result()
                 except (CancelledError, KilledWorker):
                     self._there = self._scattered()
                     parcels = [parcel for parcel, _ in self._pending]
                     self._pending = deque((parcel, self._future(parcel)) for parcel in parcels)
                 else:
                     self._pending.popleft()
-                    return result
+                    return cast("Result", self._way.taken(parcel, answer))
         what = f"workers of the cluster died {_ATTEMPTS} times over one batch"
         raise EngineError(Problem(what, f"See to their memory, {_AGAIN}."))
 
@@ -144,15 +209,9 @@ class _Handed(Generic[Result]):
                 break
         return there
 
-    def _future(self, parcel: bytes) -> Future[Result]:
-        return self._client.submit(done_on, self._there, self._sent(parcel), pure=False)
-
-    def _sent(self, parcel: bytes) -> Future[bytes] | bytes:
-        """Send papers ahead; where a worker dies at that moment, they go along with the task."""
-        with suppress(Exception):  # Dask raises what the worker's end comes to, a KeyError too
-            sent: Future[bytes] = self._client.scatter(parcel, hash=False, direct=self._is_local)
-            return sent
-        return parcel
+    def _future(self, parcel: object) -> Future[object]:
+        call, papers = self._way.task(parcel)
+        return self._client.submit(call, self._there, papers, pure=False)
 
     @contextmanager
     def _not_lost(self) -> Iterator[None]:
@@ -174,12 +233,14 @@ def _client(scheduler: str | None, jobs: int) -> Iterator[Client]:
     if find_spec("distributed") is None:
         what = "Dask is not installed"
         raise EngineError(Problem(what, 'Install it: pip install "papertopics[dask]".'))
-    from distributed import Client, LocalCluster  # noqa: PLC0415 - only with the extra
+    import dask  # noqa: PLC0415 - only with the extra
+    from distributed import Client, LocalCluster  # noqa: PLC0415
 
-    options: dict[str, Any] = {"n_workers": jobs, "threads_per_worker": 1}
     if scheduler is None:
+        options: dict[str, Any] = {"n_workers": jobs, "threads_per_worker": 1}
         with (
-            LocalCluster(dashboard_address=_ANY_PORT, **options) as cluster,
+            dask.config.set(_QUIET),
+            LocalCluster(dashboard_address=None, **options) as cluster,
             Client(cluster) as client,
         ):
             yield client

@@ -34,7 +34,7 @@ def write_parcel(table: pa.Table, sink: pa.NativeFile) -> None:
         stream.write_table(table)
 
 
-def unpacked(parcel: bytes | memoryview) -> pd.DataFrame:
+def unpacked(parcel: bytes | memoryview | pa.NativeFile) -> pd.DataFrame:
     """Return the papers of a parcel, without copying their texts."""
     table = pa.ipc.open_stream(parcel).read_all()
     return pd.DataFrame({name: pd.Series(table[name], dtype="str") for name in _JUDGED})
