@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
@@ -21,8 +22,19 @@ if TYPE_CHECKING:
 
 _AHEAD = 3  # batches a worker that are read before their turn
 _ATTEMPTS = 3  # at a batch, whenever the workers that held the model were lost
+_ANY_PORT = "127.0.0.1:0"  # for the web page of a cluster here
 _PATIENCE = 10  # seconds to wait for a scheduler
 _AGAIN = "then give the command again; classify goes on with --resume"
+
+# Workers here are forked from a process that has imported this once for all of them.
+_FORKS = sys.platform == "linux"
+_IMPORTED = [
+    "distributed.nanny",
+    "papertopics.engine.judging",
+    "papertopics.labeling.scanning.compiled",
+    "papertopics.model.fast_kernel",
+    "papertopics.model.fast_model",
+]
 
 # A cluster here is gone when the work is done, and nobody looks at it: what it tells of itself
 # costs time. Its workers keep the memory of a batch for the next one.
@@ -35,6 +47,7 @@ _QUIET = {
     "distributed.scheduler.active-memory-manager.start": False,
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
+    "distributed.worker.multiprocessing-method": "forkserver" if _FORKS else "spawn",
     "distributed.worker.memory.monitor-interval": "1s",
     "distributed.worker.profile.enabled": False,
 }
@@ -235,15 +248,17 @@ def _client(scheduler: str | None, jobs: int) -> Iterator[Client]:
         raise EngineError(Problem(what, 'Install it: pip install "papertopics[dask]".'))
     import dask  # noqa: PLC0415 - only with the extra
     from distributed import Client, LocalCluster  # noqa: PLC0415
+    from distributed.utils import get_mp_context  # noqa: PLC0415
 
     if scheduler is None:
         options: dict[str, Any] = {"n_workers": jobs, "threads_per_worker": 1}
-        with (
-            dask.config.set(_QUIET),
-            LocalCluster(dashboard_address=None, **options) as cluster,
-            Client(cluster) as client,
-        ):
-            yield client
+        with dask.config.set(_QUIET):
+            get_mp_context().set_forkserver_preload(_IMPORTED)
+            with (
+                LocalCluster(dashboard_address=_ANY_PORT, **options) as cluster,
+                Client(cluster) as client,
+            ):
+                yield client
         return
     try:
         client = Client(scheduler, timeout=_PATIENCE)
