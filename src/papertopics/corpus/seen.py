@@ -3,9 +3,9 @@
 Each paper leaves a key for each of its identifiers, one for its title, and one for the edges of
 its abstract with the numbers of its title. A key is kept with 64 bits that say how the texts of
 its paper begin and end. A key's row has WAYS places; when they are full, the oldest one there is
-forgotten. As long as there are few papers, 2, 4, ... neighbouring rows are one: when that is full,
-the table is doubled, and is then as if it had been so from the beginning. So few papers touch
-little memory.
+forgotten. As long as there are few papers, 2, 4, ... rows are one. The table is doubled
+when there are as many keys as rows, or one is full, and is then as if it had been so from the
+beginning. So few papers touch little memory.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ class SeenPapers:
     def __init__(self, megabytes: int) -> None:
         self._most_rows = max((megabytes << 20) // _ROW_BYTES, 1)
         self.forgotten = 0
+        self._count = 0  # of keys, while the table may grow
         self._clear(max(self._most_rows.bit_length() - _FIRST_BITS, 0))
 
     def _clear(self, shift: int) -> None:
@@ -140,6 +141,9 @@ class SeenPapers:
         self._put(keys[first], edges[first])
 
     def _put(self, keys: Hashes, edges: Hashes) -> None:
+        self._count += len(keys)
+        while self._shift and self._count > len(self._keys):
+            self._grow()
         if not compiled.pays_for(len(keys)):
             while not self._put_at_once(keys, edges):
                 self._grow()
@@ -163,6 +167,7 @@ class SeenPapers:
         """Double the table. Nothing was forgotten yet, so a row has its keys in their order."""
         is_there = self._keys > 0
         keys, edges = self._keys[is_there], self._edges[is_there]
+        self._count -= len(keys)  # they come again
         self._clear(self._shift - 1)
         self._put(keys, edges)
 
