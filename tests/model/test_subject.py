@@ -15,34 +15,37 @@ def papers(
     ahead: Matrix | list[float] | None = None,
     fields: Matrix | list[float] | None = None,
     has_keyword: BoolMatrix | list[bool] | None = None,
+    in_title: BoolMatrix | list[bool] | None = None,
 ) -> Standing:
     """Tell how papers stand; 0 and no keyword where nothing else is given."""
-    given = (nearest, ahead, fields, has_keyword)
+    given = (nearest, ahead, fields, has_keyword, in_title)
     size = next(len(values) for values in given if values is not None)
     columns = [np.zeros(size) if values is None else np.array(values) for values in given]
-    return Standing(columns[0], columns[1], columns[2], columns[3].astype(np.bool_))
+    found, titled = (column.astype(np.bool_) for column in columns[3:])
+    return Standing(*columns[:3], found, titled)
 
 
 def learned(*others: float) -> Subject:
     """Learn from 25 papers with a keyword in the title, and others without any."""
     nearest = np.array([*SURE, *others])
     has_keyword = np.arange(len(nearest)) < len(SURE)
-    return Subject.fit(papers(nearest, has_keyword=has_keyword), has_keyword, described=False)
+    standing = papers(nearest, has_keyword=has_keyword, in_title=has_keyword)
+    return Subject.fit(standing, described=False)
 
 
 def learned_beside_subjects(*ahead: float, keywords: int = 2) -> Subject:
     """Learn from papers by how much topics are ahead; the first `keywords` have a keyword."""
-    nowhere = np.zeros(len(ahead), dtype=np.bool_)
     has_keyword = np.arange(len(ahead)) < keywords
     standing = papers(ahead=list(ahead), has_keyword=has_keyword)
-    return Subject.fit(standing, nowhere, described=True)
+    return Subject.fit(standing, described=True)
 
 
 def learned_beside_fields(shift: float, *, described: bool = True, sure: int = 25) -> Subject:
     """Learn from papers that all have a keyword in the title, ahead of all fields by about 0.6."""
     everywhere = np.ones(sure, dtype=np.bool_)
-    standing = papers(fields=SURE[:sure] + shift, has_keyword=everywhere)
-    return Subject.fit(standing, everywhere, described=described)
+    fields = SURE[:sure] + shift
+    standing = papers(fields=fields, has_keyword=everywhere, in_title=everywhere)
+    return Subject.fit(standing, described=described)
 
 
 def test_far_papers_are_doubted_where_most_without_keyword_are_far() -> None:
@@ -75,9 +78,9 @@ def test_nobody_is_doubted_where_too_little_is_known(sure: int, others: int) -> 
     nearest = np.concatenate([SURE[:sure], np.full(others, -0.5)])
     has_keyword = np.arange(len(nearest)) < sure
 
-    standing = papers(nearest, has_keyword=has_keyword)
+    standing = papers(nearest, has_keyword=has_keyword, in_title=has_keyword)
 
-    assert Subject.fit(standing, has_keyword, described=False) == NEITHER
+    assert Subject.fit(standing, described=False) == NEITHER
 
 
 def test_topics_are_strange_to_papers_that_are_nearer_to_general_subjects() -> None:
@@ -105,20 +108,21 @@ def test_papers_are_doubted_as_far_as_subjects_are_nearer_to_them() -> None:
 
 
 def test_papers_nearer_to_other_fields_than_sure_ones_are_doubted() -> None:
-    """With or without a keyword, and in any corpus: two log-odds a standard deviation."""
+    """Unless the title has a keyword, and in any corpus: two log-odds a standard deviation."""
     subject = learned_beside_fields(-0.6)
     deviation = subject.ahead_deviation
 
     at_the_limit = subject.ahead_limit
     doubt = subject.doubt(
         papers(
-            fields=[0.0, at_the_limit, at_the_limit - deviation, at_the_limit - deviation],
-            has_keyword=[False, False, False, True],
+            fields=[0.0, at_the_limit, *[at_the_limit - deviation] * 3],
+            has_keyword=[False, False, False, True, True],
+            in_title=[False, False, False, False, True],
         )
     )
 
     assert at_the_limit == pytest.approx(-1.25 * deviation)
-    assert doubt == pytest.approx(np.array([0, 0, -2, -2]))
+    assert doubt == pytest.approx(np.array([0, 0, -2, -2, 0]))
 
 
 def test_a_topic_that_is_clearly_ahead_of_all_fields_raises_no_doubt() -> None:

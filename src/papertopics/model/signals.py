@@ -124,7 +124,6 @@ class SignalModel:
             topic_words,
             Subject.fit(
                 Standing.of(batch.similarity, batch.matches),
-                batch.matches.papers_in_title,
                 described=keywords_a_topic(taxonomy) >= FEW_KEYWORDS,
             ),
             first,

@@ -11,7 +11,8 @@ topic's. Three things tell, none of them by comparison with the rest:
   without any keyword are nearer to such a subject, the topics are strange to the corpus. Then even
   a keyword may be there by chance.
 - Whether a paper is nearer to a topic or to another field of research, again beside the papers
-  that surely belong. Topics must be well described for that, by many keywords.
+  that surely belong, which are not doubted. Topics must be well described for that, by many
+  keywords.
 """
 
 from __future__ import annotations
@@ -51,18 +52,25 @@ class Standing:
 
     `nearest` is the cosine with the nearest topic; `ahead` and `ahead_of_fields` say by how much a
     topic is nearer than all general subjects and than all other fields of research; `has_keyword`
-    whether a keyword of any topic matches.
+    whether a keyword of any topic matches, `in_title` whether one does there.
     """
 
     nearest: Matrix
     ahead: Matrix
     ahead_of_fields: Matrix
     has_keyword: BoolMatrix
+    in_title: BoolMatrix
 
     @classmethod
     def of(cls, seen: SimilaritySignals, matches: Matches) -> Self:
         """Take from the signals of papers what is needed."""
-        return cls(seen.nearest, seen.ahead, seen.ahead_of_fields, matches.papers_anywhere)
+        return cls(
+            seen.nearest,
+            seen.ahead,
+            seen.ahead_of_fields,
+            matches.papers_anywhere,
+            matches.papers_in_title,
+        )
 
 
 @dataclass(frozen=True)
@@ -84,13 +92,13 @@ class Subject:
     ahead_deviation: float = 1.0
 
     @classmethod
-    def fit(cls, papers: Standing, in_title: BoolMatrix, *, described: bool) -> Subject:
-        """Learn from the papers of a corpus, some of which have a keyword `in_title`.
+    def fit(cls, papers: Standing, *, described: bool) -> Subject:
+        """Learn from the papers of a corpus.
 
         `described` says whether topics have so many keywords that fields of research can be
         told from them. With too few papers nobody is doubted.
         """
-        has_keyword = papers.has_keyword
+        has_keyword, in_title = papers.has_keyword, papers.in_title
         strange = _strange(papers.ahead[~has_keyword])
         if in_title.sum() < np.clip(_SURE_SHARE * len(in_title), *_FEWEST_SURE):
             return cls(0.0, 1.0, 0.0, strange)
@@ -106,7 +114,8 @@ class Subject:
         """Return what the log-odds of all topics lose, a number a paper: 0 or less.
 
         >>> nearest, ahead = np.array([0.4, 0.2, 0.2]), np.array([0.0, -0.25, -0.25])
-        >>> papers = Standing(nearest, ahead, ahead, np.array([False, False, True]))
+        >>> found, in_title = np.array([False, False, True]), np.array([False, False, False])
+        >>> papers = Standing(nearest, ahead, ahead, found, in_title)
         >>> Subject(0.5, 0.1, 1.0, 0.0).doubt(papers)
         array([-0., -3., -0.])
         >>> Subject(0.5, 0.1, 0.0, 1.0).doubt(papers)
@@ -118,7 +127,8 @@ class Subject:
         far = self.mixed * _DOUBT * _below(limit, papers.nearest, self.deviation)
         behind = self.strange * _STRANGE_DOUBT * np.maximum(-papers.ahead - _LITTLE, 0.0)
         elsewhere = _DOUBT * _below(self.ahead_limit, papers.ahead_of_fields, self.ahead_deviation)
-        return -elsewhere - np.where(papers.has_keyword, _WITH_KEYWORD * behind, far + behind)
+        with_keyword = np.where(papers.in_title, 0.0, elsewhere) + _WITH_KEYWORD * behind
+        return -np.where(papers.has_keyword, with_keyword, elsewhere + far + behind)
 
 
 def _spread(sure: Matrix) -> tuple[float, float]:
