@@ -86,10 +86,10 @@ def test_any_text_splits_into_places_in_order(text):
     assert all(word and not any(map(str.isspace, word)) for word in tokens.words)
 
 
-@given(st.text(alphabet=st.characters(max_codepoint=127)))
+@given(st.text(alphabet=st.characters(max_codepoint=127, exclude_characters="\\")))
 @example("NEWTON'S LAW")
 def test_case_does_not_change_the_words(text):
-    """Lower-case and capital spellings split alike."""
+    r"""Lower-case and capital spellings split alike; commands of LaTeX don't (\i is a letter)."""
     lower, upper = tokenize(text.lower()), tokenize(text.upper())
 
     assert lower.starts == upper.starts
