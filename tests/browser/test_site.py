@@ -117,6 +117,7 @@ def test_a_topic_leads_to_its_papers_in_the_search(address: str, open_page: Open
     page = open_page(f"{address}/topics/radio.html")
     page.get_by_role("link", name="Search and filter these papers").click()
     settled(page, 21)
+    assert len(titles(page)) == 21
 
 
 def test_a_long_list_is_paged(address: str, open_page: Open) -> None:
